@@ -1,0 +1,95 @@
+//! Checks the data and prepares it for being built in: what does not pass the check stops the
+//! build. The packs are those that `data/cantons/` holds. What is built in is binary (postcard):
+//! the browser then loads neither field names nor the code that reads and checks JSON files.
+
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+/// The parts of the core that read and check the data.
+#[allow(
+    dead_code,
+    unused_imports,
+    missing_docs,
+    reason = "the build needs the reading and checking, and no more of it"
+)]
+#[path = "src"]
+mod parts {
+    pub mod by_id;
+    pub mod canton;
+    pub mod case;
+    pub mod condition;
+    pub mod date;
+    pub mod i18n;
+    pub mod pack;
+    pub mod questionnaire;
+}
+use parts::{by_id, canton, case, condition, date, i18n, pack, questionnaire};
+
+fn main() {
+    println!("cargo::rerun-if-changed=data");
+    let mut build = Build { out: env::var_os("OUT_DIR").map(PathBuf::from).unwrap_or_default(), faults: Vec::new() };
+    build.all();
+    for fault in &build.faults {
+        println!("cargo::error={fault}");
+    }
+}
+
+struct Build {
+    out: PathBuf,
+    faults: Vec<String>,
+}
+
+impl Build {
+    fn all(&mut self) {
+        let questionnaire = self.checked("data/questionnaire.json", pack::check::check_questionnaire);
+        let documents = self.checked("data/sources.json", pack::check::check_documents);
+        for (name, file) in [("page", "data/texts/page.json"), ("document", "data/texts/document.json")] {
+            let texts = self.checked(file, pack::check::check_texts);
+            texts.inspect(|texts| self.write(name, texts));
+        }
+        let (Some(questionnaire), Some(documents)) = (questionnaire, documents) else { return };
+        self.write("questionnaire", &questionnaire);
+        self.write("sources", &documents);
+        let files = pack_files();
+        let parse = |json: &str| pack::CheckedPack::parse(json, &questionnaire, &documents);
+        let packs: Vec<_> = files.iter().filter_map(|file| self.checked(file, parse)).collect();
+        if packs.is_empty() {
+            self.faults.push("data/cantons holds no pack".to_owned());
+        }
+        let item = |pack: &pack::CheckedPack| {
+            let code = pack.canton.code();
+            self.write(code, pack);
+            format!("(Canton::{:?}, include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{code}\")))", pack.canton)
+        };
+        let items: Vec<String> = packs.iter().map(item).collect();
+        self.save("packs.rs", format!("[{}]", items.join(", ")).as_bytes());
+    }
+
+    /// Reads and checks a file; reports what is wrong with it.
+    fn checked<T>(&mut self, file: &str, check: impl FnOnce(&str) -> Result<T, Vec<pack::Fault>>) -> Option<T> {
+        let json = fs::read_to_string(file).map_err(|error| self.faults.push(format!("{file}: {error}"))).ok()?;
+        check(&json).map_err(|found| self.faults.extend(found.iter().map(|fault| format!("{file} {fault}")))).ok()
+    }
+
+    fn write(&self, name: &str, data: &impl Serialize) {
+        match postcard::to_allocvec(data) {
+            Ok(bytes) => self.save(name, &bytes),
+            Err(error) => println!("cargo::error={name}: {error}"),
+        }
+    }
+
+    fn save(&self, name: &str, bytes: &[u8]) {
+        if let Err(error) = fs::write(self.out.join(name), bytes) {
+            println!("cargo::error={name}: {error}");
+        }
+    }
+}
+
+fn pack_files() -> Vec<String> {
+    let entries = fs::read_dir(Path::new("data/cantons")).into_iter().flatten().flatten();
+    let mut files: Vec<String> = entries.map(|entry| entry.path().display().to_string()).collect();
+    files.retain(|file| file.ends_with(".json"));
+    files.sort();
+    files
+}

@@ -1,0 +1,163 @@
+//! The command line: `iiz assess`, `iiz check`, `iiz package`. It reads files and prints; what is
+//! right it leaves to the core. Exit code 0, or 2 with a message that says what to do.
+#![cfg_attr(target_arch = "wasm32", no_main)]
+
+#[cfg(not(target_arch = "wasm32"))]
+mod iiz {
+    use lexopt::{Arg, Parser, ValueExt};
+    use nahtstelle::assess::{assess, report::Report};
+    use nahtstelle::case::{self, Case};
+    use nahtstelle::i18n::Language;
+    use nahtstelle::pack::CheckedPack;
+    use nahtstelle::{data, message, package};
+    use std::error::Error;
+    use std::hint::black_box;
+    use std::io::{self, Write};
+    use std::path::{Path, PathBuf};
+    use std::time::Instant;
+    use std::{env, fs};
+
+    const USAGE: &str = "\
+iiz assess [--all-cantons] CASE.json    assesses a case and prints the outcome of each pathway
+iiz check PACK.json…                    checks packs against the questionnaire
+iiz package CASE.json -o DIR            writes the package that the browser would
+iiz time CASE.json…                     says how long the assessment of a case takes
+options: --lang de|fr                   language of messages and documents";
+
+    type Done = Result<(), Box<dyn Error>>;
+
+    struct Call {
+        command: String,
+        files: Vec<PathBuf>,
+        all_cantons: bool,
+        output: Option<PathBuf>,
+        language: Option<Language>,
+    }
+
+    pub fn run() -> Done {
+        let call = read_call()?;
+        match (call.command.as_str(), call.files.as_slice()) {
+            ("assess", [file]) => assess_file(file, &call),
+            ("check", [_, ..]) => check(&call.files),
+            ("package", [file]) => package(file, &call),
+            ("time", [_, ..]) => time(&call),
+            _ => Err(USAGE.into()),
+        }
+    }
+
+    fn read_call() -> Result<Call, Box<dyn Error>> {
+        let mut call = Call { command: String::new(), files: vec![], all_cantons: false, output: None, language: None };
+        let mut parser = Parser::from_env();
+        while let Some(argument) = parser.next()? {
+            match argument {
+                Arg::Long("all-cantons") => call.all_cantons = true,
+                Arg::Long("lang") => call.language = Some(language(&parser.value()?.string()?)?),
+                Arg::Short('o') | Arg::Long("output") => call.output = Some(parser.value()?.into()),
+                Arg::Short('h') | Arg::Long("help") => {
+                    say(USAGE);
+                    std::process::exit(0);
+                }
+                Arg::Value(value) if call.command.is_empty() => call.command = value.string()?,
+                Arg::Value(value) => call.files.push(value.into()),
+                other => return Err(format!("{}\n\n{USAGE}", other.unexpected()).into()),
+            }
+        }
+        Ok(call)
+    }
+
+    fn language(code: &str) -> Result<Language, Box<dyn Error>> {
+        let found = Language::ALL.into_iter().find(|language| language.code() == code);
+        found.ok_or_else(|| format!("--lang takes de or fr, not `{code}`").into())
+    }
+
+    /// The language of messages: the one asked for, else French where the environment says so.
+    fn messages(call: &Call) -> Language {
+        let french = ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .into_iter()
+            .find_map(|name| env::var(name).ok().filter(|v| !v.is_empty()));
+        let french = french.is_some_and(|locale| locale.starts_with("fr"));
+        call.language.unwrap_or(if french { Language::Fr } else { Language::De })
+    }
+
+    fn read_case(file: &Path, call: &Call) -> Result<Case, Box<dyn Error>> {
+        let named = |what: &dyn std::fmt::Display| format!("{}: {what}", file.display());
+        let bytes = fs::read(file).map_err(|error| named(&error))?;
+        let case = case::read(&bytes, data::questionnaire());
+        Ok(case.map_err(|error| named(&message::case_error(&error, messages(call))))?)
+    }
+
+    fn assess_file(file: &Path, call: &Call) -> Done {
+        let case = read_case(file, call)?;
+        let questionnaire = data::questionnaire();
+        let report = |canton| {
+            let pack = data::pack(canton).ok_or_else(|| format!("no pack for canton {}", case.canton.code()))?;
+            Ok::<_, String>(Report::new(canton, &case, &assess(pack, questionnaire, &case)))
+        };
+        let printed = if call.all_cantons {
+            serde_json::to_string_pretty(&data::cantons().map(report).collect::<Result<Vec<_>, _>>()?)?
+        } else {
+            serde_json::to_string_pretty(&report(case.canton)?)?
+        };
+        say(&printed);
+        Ok(())
+    }
+
+    /// Prints a line; whoever reads it may stop reading.
+    fn say(line: &str) {
+        let _ = writeln!(io::stdout(), "{line}");
+    }
+
+    fn check(files: &[PathBuf]) -> Done {
+        let mut faults = Vec::new();
+        for file in files {
+            let json = fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
+            match CheckedPack::parse(&json, data::questionnaire(), data::documents()) {
+                Ok(pack) => say(&format!("{}: {} pathways, no fault", file.display(), pack.pathways.len())),
+                Err(found) => faults.extend(found.iter().map(|fault| format!("{} {fault}", file.display()))),
+            }
+        }
+        if faults.is_empty() { Ok(()) } else { Err(faults.join("\n").into()) }
+    }
+
+    /// The assessment alone, repeated until a clock can tell: mean of 1000 rounds for each case.
+    fn time(call: &Call) -> Done {
+        const ROUNDS: u32 = 1000;
+        for file in &call.files {
+            let case = read_case(file, call)?;
+            let pack = data::pack(case.canton).ok_or("no pack for this canton")?;
+            let start = Instant::now();
+            for _ in 0..ROUNDS {
+                black_box(assess(pack, data::questionnaire(), black_box(&case)));
+            }
+            let micros = start.elapsed().as_secs_f64() * 1e6 / f64::from(ROUNDS);
+            say(&format!("{}: one assessment takes {micros:.1} µs", file.display()));
+        }
+        Ok(())
+    }
+
+    fn package(file: &Path, call: &Call) -> Done {
+        let Some(output) = &call.output else { return Err(USAGE.into()) };
+        let case = read_case(file, call)?;
+        let language = call.language.unwrap_or(case.language);
+        let package = package::write(&case, language, |_| {})?;
+        fs::create_dir_all(output)?;
+        let archive = (package.name, package.bytes);
+        for (name, bytes) in package.files.into_iter().chain([archive]) {
+            let path = output.join(name);
+            fs::write(&path, bytes).map_err(|error| format!("{}: {error}", path.display()))?;
+            say(&path.display().to_string());
+        }
+        Ok(())
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
+    match iiz::run() {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            std::process::ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,39 @@
+// When the module crashes, the page can still save the answers: the case is kept here, in the
+// page's memory only, and the notice needs nothing of the module.
+
+let kept = "";
+let canton = "";
+
+export function keep(file, code) {
+  kept = file;
+  canton = code;
+}
+
+function save() {
+  const url = URL.createObjectURL(new Blob([kept], { type: "application/json" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = `nahtstelle_${canton}.json`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60000);
+}
+
+function element(name, text, more = {}) {
+  return Object.assign(document.createElement(name), { textContent: text, ...more });
+}
+
+export function show(reason) {
+  for (const host of document.getElementsByTagName("iiz-referral")) {
+    const root = host.shadowRoot ?? host;
+    if (root.getElementById?.("rescue")) continue;
+    const notice = element("div", "", { id: "rescue", className: "rescue", role: "alert", tabIndex: -1 });
+    notice.append(
+      element("p", "Die Anwendung ist auf einen Fehler gestossen und steht still. Ihre Angaben sind noch da: Speichern Sie sie, laden Sie die Seite neu und öffnen Sie die Datei.", { lang: "de-CH" }),
+      element("p", "L’application a rencontré une erreur et s’est arrêtée. Vos indications sont encore là\u00a0: enregistrez-les, rechargez la page et ouvrez le fichier.", { lang: "fr-CH" }),
+      element("button", "Angaben speichern · Enregistrer les indications", { type: "button", onclick: save }),
+    );
+    root.prepend(notice);
+    notice.focus();
+  }
+  console.error(reason);
+}

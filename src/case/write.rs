@@ -1,0 +1,54 @@
+//! Writing a case file.
+
+use super::{Answer, Answers, Case, FORMAT, VERSION};
+use crate::canton::Canton;
+use crate::date::Day;
+use crate::i18n::Language;
+use crate::questionnaire::UNKNOWN;
+use serde::{Serialize, Serializer};
+
+/// The case file, in the order in which it is written.
+#[derive(Serialize)]
+struct File<'a> {
+    format: &'static str,
+    version: u64,
+    canton: Canton,
+    as_of: Day,
+    language: Language,
+    answers: InFile<&'a Answers>,
+}
+
+/// Answers as files spell them.
+struct InFile<T>(T);
+
+pub(super) fn write(case: &Case) -> String {
+    let file = File {
+        format: FORMAT,
+        version: VERSION,
+        canton: case.canton,
+        as_of: case.as_of,
+        language: case.language,
+        answers: InFile(&case.answers),
+    };
+    // Neither maps with other keys than strings nor failing writers occur, so it cannot fail.
+    serde_json::to_string_pretty(&file).unwrap_or_default() + "\n"
+}
+
+impl Serialize for InFile<&Answers> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(id, answer)| (id, InFile(answer))))
+    }
+}
+
+impl Serialize for InFile<&Answer> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Answer::Unknown => serializer.serialize_str(UNKNOWN),
+            Answer::Choice(text) | Answer::Text(text) => serializer.serialize_str(text),
+            Answer::Choices(choices) => serializer.collect_seq(choices),
+            Answer::Date(date) => serializer.collect_str(date),
+            Answer::Number(number) => serializer.serialize_i64(*number),
+            Answer::Entries(entries) => serializer.collect_seq(entries.iter().map(InFile)),
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Lists, boxes to tick and lines to sign on.
+
+use super::SignatureLine;
+use super::flow::{Flow, Ink, Keep, Strip, join, whole};
+use super::style::{GREY, LINE, MM, Style, WIDTH};
+use krilla::tagging::{ListNumbering, Tag as Kind};
+
+/// Lays out a list with dashes.
+pub fn list(flow: &mut Flow, items: &[String]) {
+    if items.is_empty() {
+        return;
+    }
+    let list = flow.tags.add(None, Kind::L(ListNumbering::None));
+    for item in items {
+        let entry = flow.tags.add(Some(list), Kind::LI);
+        let label = flow.tags.add(Some(entry), Kind::Lbl);
+        let body = flow.tags.add(Some(entry), Kind::LBody);
+        let mut strips = flow.text(item, Style::BODY, 13.0, WIDTH - 13.0, body);
+        let dash = flow.text("–", Style::BODY, 0.0, 13.0, label);
+        if let Some(first) = strips.first_mut() {
+            // Before the text, as it is read.
+            first.inks.splice(0..0, dash.into_iter().flat_map(|strip| strip.inks));
+        }
+        flow.add(strips, 0.0, 3.0);
+    }
+    flow.add(vec![Strip::new(0.0)], 0.0, 6.0);
+}
+
+/// Lays out boxes to tick.
+pub fn checkboxes(flow: &mut Flow, items: &[(bool, String, Option<String>)]) {
+    if items.is_empty() {
+        return;
+    }
+    let (size, x) = (9.5, 18.0);
+    let list = flow.tags.add(None, Kind::L(ListNumbering::None));
+    for (ticked, text, more) in items {
+        let entry = flow.tags.add(Some(list), Kind::LI);
+        let spoken = match (flow.language.get(..2), ticked) {
+            (Some("fr"), true) => "coché",
+            (Some("fr"), false) => "non coché",
+            (_, true) => "angekreuzt",
+            (_, false) => "nicht angekreuzt",
+        };
+        let label = flow.tags.add(Some(entry), Kind::Lbl.with_alt_text(Some(spoken.to_owned())));
+        let body = flow.tags.add(Some(entry), Kind::LBody);
+        let tag = flow.tags.add(Some(body), Kind::P);
+        let mut strips = flow.text(text, Style::BODY, x, WIDTH - x, tag);
+        if let Some(first) = strips.first_mut() {
+            let y = Style::BODY.baseline() - size + 1.0;
+            first.inks.insert(0, Ink::Tick { x: 0.5, y, size, ticked: *ticked, tag: label });
+        }
+        if let Some(more) = more.as_ref().filter(|more| !more.trim().is_empty()) {
+            let tag = flow.tags.add(Some(body), Kind::P);
+            strips.extend(flow.text(more, Style::NOTE, x, WIDTH - x, tag));
+        }
+        let strips = whole(strips, flow.full);
+        flow.add(strips, 2.0, 4.0);
+    }
+    flow.add(vec![Strip::new(0.0)], 0.0, 6.0);
+}
+
+/// Lays out lines to sign on, all on one page.
+pub fn signature(flow: &mut Flow, lines: &[SignatureLine]) {
+    let gap = 24.0;
+    let width = (WIDTH - gap) / 2.0;
+    let mut rows = Vec::new();
+    for pair in lines.chunks(2) {
+        let (mut row, rule) = (Strip::new(0.0), 8.0 * MM);
+        for (column, line) in pair.iter().enumerate() {
+            let x = if column == 0 { 0.0 } else { width + gap };
+            let mut text = Strip::new(rule);
+            if !line.text.trim().is_empty() {
+                let tag = flow.tags.add(None, Kind::P);
+                text = join(flow.text(&line.text, Style::BODY, x, width, tag));
+                text.height += 1.0;
+            }
+            // Text grows upwards from the line; the line moves down only for several lines.
+            let at = (rule - text.height).max(0.0);
+            let rule = at + text.height;
+            let tag = flow.tags.add(None, Kind::P);
+            let label = join(flow.text(&line.label, Style { grey: GREY, ..Style::SMALL }, x, width, tag));
+            row.height = row.height.max(rule + 2.0 + label.height);
+            row.absorb(text, at);
+            row.inks.push(Ink::Rule { x, y: rule, width, weight: 0.6, grey: LINE });
+            row.absorb(label, rule + 2.0);
+        }
+        row.above = 6.0;
+        row.keep = Keep::Firm;
+        rows.push(row);
+    }
+    if let Some(last) = rows.last_mut() {
+        last.keep = Keep::Free;
+        // A signature does not stand on a page without anything that is signed.
+        flow.hold_last();
+    }
+    flow.add(rows, 8.0, 12.0);
+}

@@ -1,0 +1,148 @@
+//! What the documents of a package are about: a case with its assessment, its consent and the
+//! pathway that was chosen. It says which answers may be shown, and shows no other.
+
+use crate::assess::{Assessment, Judged, PathwayAssessment, assess};
+use crate::case::{Answer, Answers, Case};
+use crate::consent::Consent;
+use crate::data;
+use crate::form::Form;
+use crate::i18n::Language;
+use crate::pack::{CheckedPack, Pathway};
+use crate::present::{self, Presented};
+use crate::questionnaire::{Category, Question, Questionnaire, Section};
+
+/// What the documents are about.
+pub struct Dossier<'a> {
+    /// The case.
+    pub case: &'a Case,
+    /// The language of the documents.
+    pub language: Language,
+    /// The canton's pack.
+    pub pack: &'a CheckedPack,
+    /// The pathway the referral is for.
+    pub pathway: &'a Pathway,
+    /// The assessment of the case.
+    pub assessment: Assessment<'a>,
+    /// What the consent releases.
+    pub consent: Consent,
+    /// The id of the package and the short hash of its data, as printed on each page.
+    pub mark: String,
+    questionnaire: &'a Questionnaire,
+}
+
+impl<'a> Dossier<'a> {
+    /// The dossier of a case. The pathway is the one chosen; else the one recommended; else the
+    /// first that is not closed. Nothing if no pathway is documented for the day of the case.
+    pub fn new(case: &'a Case, language: Language) -> Option<Dossier<'a>> {
+        let pack = data::pack_or_first(case.canton);
+        let questionnaire = data::questionnaire();
+        let assessment = assess(pack, questionnaire, case);
+        let chosen = case.answers.choice("intended_pathway");
+        let shown = || assessment.pathways.iter().map(|assessed| assessed.pathway);
+        let pathway = shown()
+            .find(|pathway| Some(pathway.id.as_str()) == chosen)
+            .or(assessment.recommended)
+            .or_else(|| shown().find(|pathway| !pathway.is_ended(case.as_of)))
+            .or_else(|| shown().next())?;
+        let consent = Consent::of(case);
+        Some(Dossier { case, language, pack, pathway, assessment, consent, mark: String::new(), questionnaire })
+    }
+
+    /// A text of the documents in their language.
+    pub fn t(&self, key: &str) -> String {
+        data::document_texts().text(self.language, key).to_owned()
+    }
+
+    /// The same with each `{name}` replaced.
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        data::document_texts().fill(self.language, key, values)
+    }
+
+    /// The answer may be shown. A draft stays with the office that wrote it and shows all.
+    pub fn shows(&self, question: &Question) -> bool {
+        !self.consent.is_ready() || self.consent.covers(question)
+    }
+
+    /// The answer to a question in words, if it was put and may be shown.
+    pub fn answer(&self, id: &str) -> Option<Presented> {
+        let question = self.questionnaire.question(id)?;
+        let asked = self.form().asks(question) && self.shows(question);
+        asked.then(|| present::answer(question, self.case.answers.get(id), self.language))
+    }
+
+    /// The value of an answer, if there is one that may be shown.
+    pub fn value(&self, id: &str) -> Option<String> {
+        self.answer(id).filter(Presented::is_value).map(|presented| presented.text().to_owned())
+    }
+
+    /// The sections of the questionnaire.
+    pub fn sections(&self) -> &'a [Section] {
+        &self.questionnaire.sections
+    }
+
+    /// The questions of a section that were put, with their answers, as far as they may be shown.
+    pub fn answers(&self, section: &'a Section) -> Vec<(&'a Question, Presented)> {
+        let form = self.form();
+        let shown = form.questions(section).filter(|question| self.shows(question));
+        let answered = shown
+            .map(|question| (question, present::answer(question, self.case.answers.get(&question.id), self.language)));
+        answered.collect()
+    }
+
+    /// The categories in which an answer was left out because the consent does not cover it.
+    pub fn left_out(&self) -> Vec<Category> {
+        let form = self.form();
+        let hidden = self.questionnaire.questions().filter(|question| form.asks(question)).flat_map(|question| {
+            let entries = self.case.answers.entries(&question.id);
+            let fields = question.fields().unwrap_or_default().iter();
+            let inner = fields.filter(|field| entries.iter().any(|entry| entry.get(&field.id).is_some()));
+            inner.chain(self.case.answers.get(&question.id).map(|_| question))
+        });
+        let hidden: Vec<Category> =
+            hidden.filter(|question| !self.shows(question)).filter_map(|question| question.category).collect();
+        Category::ALL.into_iter().filter(|category| hidden.contains(category)).collect()
+    }
+
+    /// The answers that may go out, for the data file. What did not arise stays behind too.
+    pub fn released(&self) -> Answers {
+        if !self.consent.is_ready() {
+            return self.case.answers.clone();
+        }
+        let form = self.form();
+        let released = self.case.answers.iter().filter_map(|(id, answer)| {
+            let question = self.questionnaire.question(id)?;
+            let released = form.asks(question) && self.shows(question);
+            released.then(|| (id.to_owned(), self.released_entries(question, answer)))
+        });
+        released.collect()
+    }
+
+    fn released_entries(&self, question: &Question, answer: &Answer) -> Answer {
+        let (Some(fields), Answer::Entries(entries)) = (question.fields(), answer) else { return answer.clone() };
+        let shown = |id: &str| fields.iter().any(|field| field.id == id && self.shows(field));
+        let release = |entry: &Answers| -> Answers {
+            entry.iter().filter(|(id, _)| shown(id)).map(|(id, answer)| (id.to_owned(), answer.clone())).collect()
+        };
+        Answer::Entries(entries.iter().map(release).collect())
+    }
+
+    /// All that a criterion reads may be shown.
+    pub fn discloses(&self, judged: &Judged) -> bool {
+        let questions = judged.criterion.when.questions();
+        questions.iter().filter_map(|id| self.questionnaire.question(id)).all(|question| self.shows(question))
+    }
+
+    /// The outcome of a pathway follows from what may be shown alone.
+    pub fn discloses_outcome(&self, assessed: &PathwayAssessment) -> bool {
+        assessed.criteria.iter().all(|judged| self.discloses(judged))
+    }
+
+    /// The questions that a referral needs and that are not answered.
+    pub fn lacking(&self) -> Vec<&'a Question> {
+        self.form().lacking().collect()
+    }
+
+    fn form(&self) -> Form<'a, 'a> {
+        Form::new(self.questionnaire, self.pack, self.case)
+    }
+}

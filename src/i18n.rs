@@ -1,0 +1,89 @@
+//! Languages, and texts that cannot lack one of them.
+
+use crate::by_id::ById;
+use serde::{Deserialize, Serialize};
+
+/// A language of the application and of its documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// German as written in Switzerland.
+    De,
+    /// French as written in Switzerland.
+    Fr,
+}
+
+impl Language {
+    /// Both languages, in the order in which they are offered.
+    pub const ALL: [Language; 2] = [Language::De, Language::Fr];
+
+    /// The language tag for HTML and PDF.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::De => "de-CH",
+            Language::Fr => "fr-CH",
+        }
+    }
+
+    /// `de` or `fr`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Language::De => "de",
+            Language::Fr => "fr",
+        }
+    }
+}
+
+/// A text in both languages; neither can be left out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LocalizedText {
+    /// German.
+    pub de: String,
+    /// French.
+    pub fr: String,
+}
+
+impl LocalizedText {
+    /// The text in a language.
+    pub fn get(&self, language: Language) -> &str {
+        match language {
+            Language::De => &self.de,
+            Language::Fr => &self.fr,
+        }
+    }
+}
+
+/// The texts that the application itself owns, by key (`area.thing`).
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Catalog(pub ById<LocalizedText>);
+
+impl Catalog {
+    /// The text of a key. A key that does not exist shows itself, so that it is seen; a test
+    /// makes sure that none is shipped.
+    pub fn text<'a>(&'a self, language: Language, key: &'a str) -> &'a str {
+        self.0.get(key).map_or(key, |text| text.get(language))
+    }
+
+    /// The text of a key with each `{name}` replaced by its value. What stands in braces in a value
+    /// stays as it is.
+    pub fn fill(&self, language: Language, key: &str, values: &[(&str, &str)]) -> String {
+        let mut parts = self.text(language, key).split('{');
+        let mut filled = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let (name, rest) = part.split_once('}').unwrap_or((part, ""));
+            let value = values.iter().find(|(other, _)| *other == name).map(|(_, value)| *value);
+            filled.push_str(value.unwrap_or(name));
+            filled.push_str(rest);
+        }
+        filled
+    }
+
+    /// The singular (`key.one`) or plural (`key.other`) of a text with `{n}` in it. French takes
+    /// the singular for nought as well.
+    pub fn count(&self, language: Language, key: &str, n: usize) -> String {
+        let one = n == 1 || (n == 0 && language == Language::Fr);
+        let form = format!("{key}.{}", if one { "one" } else { "other" });
+        self.fill(language, &form, &[("n", &n.to_string())])
+    }
+}

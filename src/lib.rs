@@ -1,0 +1,43 @@
+//! Nahtstelle: referral to interinstitutional cooperation (IIZ/CII) in Swiss cantons.
+//!
+//! The *core* knows no browser, clock, random source or global language: what comes out follows
+//! from what goes in. Each line may use those above it, and a test holds it to that:
+//!
+//! 1. [`by_id`], [`i18n`], [`canton`], [`date`]
+//! 2. [`case`], [`condition`], [`questionnaire`]: what is asked and answered
+//! 3. [`pack`]: what a canton offers; [`pack::check`] lets only sound data through
+//! 4. [`assess`], [`form`], [`consent`]: what the answers mean, which questions arise, what may go out
+//! 5. [`data`]: what is built in
+//! 6. [`present`], [`explain`], [`message`]: the same in words
+//! 7. [`dossier`], [`document`], [`referral`], [`consent_form`], [`package`]: what is written down
+//!
+//! The *shell* is the browser's page (`ui`, and `packager` in its worker, only for wasm32) and
+//! the command line (`src/bin`).
+
+pub mod assess;
+pub mod by_id;
+pub mod canton;
+pub mod case;
+pub mod condition;
+pub mod consent;
+pub mod consent_form;
+pub mod data;
+pub mod date;
+pub mod document;
+pub mod dossier;
+pub mod explain;
+pub mod form;
+pub mod i18n;
+pub mod message;
+pub mod pack;
+pub mod package;
+pub mod present;
+pub mod questionnaire;
+pub mod referral;
+
+#[cfg(target_arch = "wasm32")]
+mod browser;
+#[cfg(target_arch = "wasm32")]
+pub mod packager;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

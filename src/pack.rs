@@ -1,0 +1,247 @@
+//! Packs: what one canton offers, with its criteria, sources and addressees.
+
+use crate::by_id::ById;
+use crate::canton::Canton;
+use crate::condition::{Citation, Criterion, distinct};
+use crate::date::Day;
+use crate::i18n::LocalizedText;
+use serde::{Deserialize, Serialize};
+
+pub mod check;
+
+pub use check::{CheckedPack, Fault};
+
+/// The documents that packs cite, by id.
+pub type Documents = ById<Document>;
+
+/// A document that packs cite.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    /// Title, with the publisher where the title does not say it.
+    pub title: LocalizedText,
+    /// A short form for lists, with the year: «Panorama 2020».
+    pub short: LocalizedText,
+    /// Year of the data, where the document is dated.
+    pub year: Option<u16>,
+    /// Address of a public page, without a scheme.
+    #[serde(default)]
+    pub web: Option<String>,
+}
+
+/// What one canton offers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pack {
+    /// The canton.
+    pub canton: Canton,
+    /// Counts up with every change of content.
+    pub version: u32,
+    /// The day on which it was last compared with the sources.
+    pub reviewed: Day,
+    /// The ways that the canton offers, in the order in which they are recommended.
+    pub pathways: Vec<Pathway>,
+    /// What holds for the whole canton and is not a criterion: conflicts and gaps in the sources.
+    #[serde(default)]
+    pub notes: Vec<Note>,
+}
+
+/// A way to interinstitutional cooperation in a canton.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pathway {
+    /// Id, stable for ever: canton and name, for example `lu.roundtable`.
+    pub id: String,
+    /// Its name as the canton has it.
+    pub name: LocalizedText,
+    /// What it is, in a sentence.
+    pub summary: LocalizedText,
+    /// When its criteria are those of the canton.
+    pub in_force: Interval,
+    /// Year of the data that the criteria rest on.
+    pub data_year: u16,
+    /// What it asks for.
+    pub kind: PathwayKind,
+    /// The direct route between institutions, taken where nothing else fits.
+    #[serde(default)]
+    pub bilateral: bool,
+    /// Present if the offer was closed at the end of its interval.
+    #[serde(default)]
+    pub ended: Option<Ended>,
+    /// Where the referral goes.
+    pub addressee: Addressee,
+    /// What has to be enclosed.
+    #[serde(default)]
+    pub enclosures: Vec<LocalizedText>,
+    /// Where the pathway and its criteria are described.
+    pub sources: Vec<Citation>,
+    /// Conflicts, other readings, limits of the source.
+    #[serde(default)]
+    pub notes: Vec<Note>,
+}
+
+/// First and last day; an open end has none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Interval {
+    /// First day.
+    pub from: Day,
+    /// Last day.
+    #[serde(default)]
+    pub until: Option<Day>,
+}
+
+/// An offer that was closed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ended {
+    /// What took its place.
+    pub successor: LocalizedText,
+}
+
+/// What a pathway asks for, and so which outcomes it can have.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum PathwayKind {
+    /// Conditions that hold or do not.
+    Criteria {
+        /// All must hold.
+        requirements: Vec<Criterion>,
+        /// None may hold.
+        #[serde(default)]
+        exclusions: Vec<Exclusion>,
+        /// These may come about after the referral.
+        #[serde(default)]
+        pending: Vec<Criterion>,
+        /// These are pointed out if they hold, and change nothing.
+        #[serde(default)]
+        warnings: Vec<Criterion>,
+    },
+    /// Points to go by; they are counted, and never say no.
+    Guideline {
+        /// The points.
+        points: Vec<Criterion>,
+    },
+    /// Topics to look at, without thresholds.
+    Grid {
+        /// The topics.
+        topics: Vec<Topic>,
+    },
+    /// No criteria.
+    NoCriteria {
+        /// Which of the four.
+        reason: NoCriteriaReason,
+    },
+}
+
+/// A reason to go elsewhere.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Exclusion {
+    /// Short code, for example `E4`.
+    pub code: String,
+    /// What excludes.
+    pub criterion: Criterion,
+    /// Where to turn instead.
+    pub addressee: LocalizedText,
+}
+
+/// A topic of a grid, with the questions whose answers belong to it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Topic {
+    /// Id, unique within its pathway.
+    pub id: String,
+    /// The topic.
+    pub text: LocalizedText,
+    /// The questions.
+    pub questions: Vec<String>,
+}
+
+/// Why a pathway has no criteria.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoCriteriaReason {
+    /// The canton says that it has none.
+    ExplicitlyNone,
+    /// The canton judges each case by itself.
+    CaseByCase,
+    /// The canton made no statement.
+    NotStated,
+    /// No data after 2012.
+    NoRecentData,
+}
+
+/// Where a referral goes: an office or a function, never a private person.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Addressee {
+    /// Name of the office.
+    pub name: LocalizedText,
+    /// Address lines below the name.
+    #[serde(default)]
+    pub lines: Vec<String>,
+    /// Telephone number of the office.
+    #[serde(default)]
+    pub phone: Option<String>,
+    /// Mail address of the office.
+    #[serde(default)]
+    pub mail: Option<String>,
+    /// Web address without a scheme.
+    #[serde(default)]
+    pub web: Option<String>,
+}
+
+/// A remark with its sources.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Note {
+    /// The remark.
+    pub text: LocalizedText,
+    /// Where it comes from.
+    #[serde(default)]
+    pub sources: Vec<Citation>,
+}
+
+impl Interval {
+    /// The day lies within.
+    pub fn contains(self, day: Day) -> bool {
+        self.from <= day && self.until.is_none_or(|until| day <= until)
+    }
+}
+
+impl Pathway {
+    /// Shown to a case of that day: in force, or closed before it.
+    pub fn is_shown(&self, as_of: Day) -> bool {
+        self.in_force.contains(as_of) || self.is_ended(as_of)
+    }
+
+    /// The offer was closed before that day.
+    pub fn is_ended(&self, as_of: Day) -> bool {
+        self.ended.is_some() && self.in_force.until.is_some_and(|until| until < as_of)
+    }
+
+    /// Every criterion, point, exclusion and warning.
+    pub fn criteria(&self) -> Vec<&Criterion> {
+        match &self.kind {
+            PathwayKind::Criteria { requirements, exclusions, pending, warnings } => {
+                let exclusions = exclusions.iter().map(|exclusion| &exclusion.criterion);
+                requirements.iter().chain(exclusions).chain(pending).chain(warnings).collect()
+            }
+            PathwayKind::Guideline { points } => points.iter().collect(),
+            PathwayKind::Grid { .. } | PathwayKind::NoCriteria { .. } => Vec::new(),
+        }
+    }
+
+    /// The questions that it reads, each once, as they occur.
+    pub fn questions(&self) -> Vec<&str> {
+        let conditions = self.criteria().into_iter().flat_map(|criterion| criterion.when.questions());
+        let found: Vec<&str> = match &self.kind {
+            PathwayKind::Grid { topics } => {
+                topics.iter().flat_map(|topic| topic.questions.iter().map(String::as_str)).collect()
+            }
+            _ => conditions.collect(),
+        };
+        distinct(found.into_iter())
+    }
+}

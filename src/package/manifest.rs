@@ -1,0 +1,92 @@
+//! The manifest: what the package is, and the hash of each file in it.
+
+use super::{FORMAT, VERSION};
+use crate::canton::Canton;
+use crate::date::Day;
+use crate::dossier::Dossier;
+use crate::i18n::Language;
+use crate::questionnaire::Category;
+use serde::{Deserialize, Serialize};
+
+/// What a package is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Manifest {
+    pub format: String,
+    pub version: u64,
+    /// Id of the package.
+    pub id: String,
+    /// The application that wrote it.
+    pub application: String,
+    pub canton: Canton,
+    pub pathway: String,
+    /// Version of the canton's pack.
+    pub pack_version: u32,
+    pub as_of: Day,
+    pub language: Language,
+    /// `ready`, or `draft` while the consent does not release it.
+    pub state: String,
+    /// Categories that were left out because the consent does not cover them.
+    pub left_out: Vec<Category>,
+    pub files: Vec<Entry>,
+}
+
+/// A file of the package.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Entry {
+    pub name: String,
+    pub role: Role,
+    /// Size in bytes.
+    pub bytes: usize,
+    /// In hexadecimal.
+    pub sha256: String,
+}
+
+/// What a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Role {
+    Referral,
+    ConsentForm,
+    Data,
+}
+
+impl Role {
+    /// The word in the file's name.
+    pub(super) fn word(self, language: Language) -> &'static str {
+        match (self, language) {
+            (Role::Referral, Language::De) => "anmeldung",
+            (Role::Referral, Language::Fr) => "annonce",
+            (Role::ConsentForm, Language::De) => "einwilligung",
+            (Role::ConsentForm, Language::Fr) => "consentement",
+            (Role::Data, Language::De) => "daten",
+            (Role::Data, Language::Fr) => "donnees",
+        }
+    }
+}
+
+impl Manifest {
+    pub(super) fn new(dossier: &Dossier, id: &str, files: Vec<Entry>) -> Manifest {
+        let ready = dossier.consent.is_ready();
+        Manifest {
+            format: FORMAT.to_owned(),
+            version: VERSION,
+            id: id.to_owned(),
+            application: format!("nahtstelle {}", env!("CARGO_PKG_VERSION")),
+            canton: dossier.case.canton,
+            pathway: dossier.pathway.id.clone(),
+            pack_version: dossier.pack.version,
+            as_of: dossier.case.as_of,
+            language: dossier.language,
+            state: if ready { "ready" } else { "draft" }.to_owned(),
+            left_out: if ready { dossier.left_out() } else { Vec::new() },
+            files,
+        }
+    }
+
+    pub(super) fn write(&self) -> Vec<u8> {
+        // Plain fields with string keys: it cannot fail.
+        let mut json = serde_json::to_string_pretty(self).unwrap_or_default();
+        json.push('\n');
+        json.into_bytes()
+    }
+}

@@ -1,0 +1,73 @@
+//! What page and worker say to each other. A message is an array: its first item names it.
+//!
+//! - worker: `ready`, version of the application
+//! - page: `write`, case file as text, language; or `open`, a file: a saved case or a package
+//! - worker: `step`, number of the step, any number of times
+//! - worker: `written`, name, bytes, names of the files, their sizes; or `opened`, the case in
+//!   postcard's form; or `problem`, what is wrong, in the language asked for
+//!
+//! Files are read here and not in the page: what reads them is loaded only when it is wanted, and
+//! what a hostile file might do to it ends with the worker.
+
+use crate::i18n::Language;
+use crate::message as words;
+use crate::package::{self, PackageError, Step};
+use crate::{browser, case, data};
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::prelude::*;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+/// The version that page and worker must share.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Serves the page from a worker.
+pub fn serve() {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let answering = scope.clone();
+    let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+        let request: Array = event.data().unchecked_into();
+        say(&answering, answer(&answering, &request).unwrap_or_else(|text| message([&"problem".into(), &text.into()])));
+    });
+    scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    on_message.forget();
+    say(&scope, message([&"ready".into(), &VERSION.into()]));
+}
+
+fn message<const N: usize>(items: [&JsValue; N]) -> Array {
+    items.into_iter().collect()
+}
+
+fn say(scope: &DedicatedWorkerGlobalScope, message: Array) {
+    // Arrays of texts, numbers and bytes can always be copied to the page.
+    let _ = scope.post_message(&message);
+}
+
+fn answer(scope: &DedicatedWorkerGlobalScope, request: &Array) -> Result<Array, String> {
+    let text = |n: u32| request.get(n).as_string().unwrap_or_default();
+    let language = if text(2) == "fr" { Language::Fr } else { Language::De };
+    let explain = |error| words::case_error(&error, language);
+    if text(0) == "open" {
+        let file: web_sys::File = request.get(1).unchecked_into();
+        let unreadable = |key| data::texts().text(language, key).to_owned();
+        let bytes = browser::read_file(&file, case::LIMIT).map_err(unreadable)?;
+        let read = if bytes.starts_with(b"PK") { package::read } else { case::read };
+        let case = read(&bytes, data::questionnaire()).map_err(explain)?;
+        // Plain data in memory: it cannot fail.
+        let bytes = postcard::to_allocvec(&case).unwrap_or_default();
+        return Ok(message([&"opened".into(), &Uint8Array::from(bytes.as_slice()).into()]));
+    }
+    let case = case::read(text(1).as_bytes(), data::questionnaire()).map_err(explain)?;
+    let on_step = |step: Step| say(scope, message([&"step".into(), &JsValue::from(step as u32)]));
+    let package = package::write(&case, language, on_step).map_err(|error| problem(&error, language))?;
+    let names: Array = package.files.iter().map(|(name, _)| JsValue::from(name)).collect();
+    let sizes: Array = package.files.iter().map(|(_, bytes)| JsValue::from(bytes.len() as f64)).collect();
+    let bytes = Uint8Array::from(package.bytes.as_slice());
+    Ok(message([&"written".into(), &package.name.into(), &bytes.into(), &names.into(), &sizes.into()]))
+}
+
+fn problem(error: &PackageError, language: Language) -> String {
+    match error {
+        PackageError::NoPathway => data::texts().text(language, "package.no_pathway").to_owned(),
+        other => data::texts().fill(language, "package.problem", &[("problem", &other.to_string())]),
+    }
+}

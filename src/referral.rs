@@ -1,0 +1,213 @@
+//! The referral as a document: what a receiving office wants to hold in its hands. Page one says
+//! in a minute what it is about; then everything in order; then the assessment criterion by
+//! criterion, what was left out, and the sources.
+
+use crate::assess::{Outcome, PathwayAssessment};
+use crate::condition::Truth;
+use crate::date::PartialDate;
+use crate::document::{Block, Document, Fact, Value};
+use crate::dossier::Dossier;
+use crate::explain;
+use crate::present::Presented;
+
+mod assessed;
+mod situation;
+
+/// Longest text in the summary on page one, in characters; the whole stands further down.
+const SUMMARY: usize = 280;
+
+/// The referral.
+pub fn referral(dossier: &Dossier) -> Document {
+    let title = title(dossier);
+    let mut blocks = vec![letterhead(dossier), heading(1, title.clone())];
+    if let Some(lock) = dossier.consent.lock {
+        blocks.push(Block::Notice { title: dossier.t("doc.draft"), text: dossier.t(lock.key()) });
+    }
+    blocks.push(summary(dossier));
+    blocks.push(heading(2, dossier.t("doc.assessment")));
+    blocks.push(outcomes(dossier));
+    blocks.push(Block::Paragraph(dossier.t("doc.assessment_note")));
+    blocks.extend(deviation(dossier));
+    situation::add(dossier, &mut blocks);
+    assessed::add(dossier, &mut blocks);
+    blocks.extend(left_out(dossier));
+    sources(dossier, &mut blocks);
+    frame(dossier, title, blocks)
+}
+
+/// The document around the blocks: title, running head, footer.
+pub(crate) fn frame(dossier: &Dossier, title: String, blocks: Vec<Block>) -> Document {
+    let office = dossier.value("referrer_office").unwrap_or_else(|| "Nahtstelle".to_owned());
+    Document {
+        language: dossier.language.tag(),
+        subject: dossier.fill("doc.subject", &[("pathway", dossier.pathway.name.get(dossier.language))]),
+        author: office,
+        creator: format!("Nahtstelle {}", env!("CARGO_PKG_VERSION")),
+        running: title.clone(),
+        title,
+        footer: dossier.mark.clone(),
+        page_label: dossier.t("doc.page"),
+        day: Some(dossier.case.as_of.parts()),
+        blocks,
+    }
+}
+
+fn title(dossier: &Dossier) -> String {
+    let name = dossier.pathway.name.get(dossier.language);
+    let canton = dossier.case.canton.name(dossier.language);
+    dossier.fill("doc.title", &[("pathway", name), ("canton", canton)])
+}
+
+/// A heading.
+pub(crate) fn heading(level: u8, text: String) -> Block {
+    Block::Heading { level, text }
+}
+
+/// A label with an answer: "not stated" and "not yet known" are printed quietly and differ.
+pub(crate) fn fact(label: &str, presented: Presented) -> Fact {
+    let value = match presented {
+        Presented::Value(text) => Value::Text(text),
+        Presented::Unknown(text) | Presented::NotStated(text) => Value::Quiet(text),
+    };
+    Fact { label: label.to_owned(), value }
+}
+
+pub(crate) fn letterhead(dossier: &Dossier) -> Block {
+    let lines = [
+        "referrer_office",
+        "referrer_institution",
+        "referrer_address",
+        "referrer_contact",
+        "referrer_phone",
+        "referrer_mail",
+    ];
+    let addressee = &dossier.pathway.addressee;
+    let name = addressee.name.get(dossier.language).to_owned();
+    // In bilingual cantons the office is known by both names.
+    let both = [addressee.name.de.clone(), addressee.name.fr.clone()];
+    let other = both.into_iter().find(|other| *other != name && dossier.case.canton.is_bilingual());
+    let meta = vec![
+        (dossier.t("doc.date"), dossier.case.as_of.prose(dossier.language)),
+        (dossier.t("doc.package"), dossier.mark.split(' ').next().unwrap_or_default().to_owned()),
+    ];
+    Block::Letterhead {
+        sender: lines.into_iter().filter_map(|id| dossier.value(id)).collect(),
+        recipient_label: dossier.t("doc.to"),
+        recipient: [name].into_iter().chain(other).chain(addressee.lines.iter().cloned()).collect(),
+        meta,
+    }
+}
+
+fn summary(dossier: &Dossier) -> Block {
+    let fact = |key: &str, text: Option<String>| {
+        let not_stated = || Value::Quiet(dossier.t("answer.not_stated"));
+        Fact { label: dossier.t(key), value: text.map_or_else(not_stated, Value::Text) }
+    };
+    let person: Vec<String> =
+        ["person_family_name", "person_first_name"].into_iter().filter_map(|id| dossier.value(id)).collect();
+    let born = dossier.value("birth_date").map(|date| dossier.fill("doc.born", &[("date", &date)]));
+    let whole: Vec<String> =
+        [Some(person.join(" ")).filter(|name| !name.is_empty()), born, dossier.value("person_municipality")]
+            .into_iter()
+            .flatten()
+            .collect();
+    let short = |id: &str| dossier.value(id).map(|text| shortened(&text, &dossier.t("doc.see_below")));
+    let institutions = situation::institutions_in_lines(dossier);
+    let mut facts = vec![
+        fact("doc.person", Some(whole.join(", ")).filter(|text| !text.is_empty())),
+        Fact { label: dossier.t("doc.institutions"), value: Value::Lines(institutions) },
+        fact("doc.reason", short("reason")),
+        fact("doc.goal", short("goal")),
+    ];
+    for (key, id) in [("doc.urgency", "urgency"), ("doc.lead", "proposed_lead"), ("doc.enclosures", "enclosures")] {
+        facts.extend(short(id).map(|text| fact(key, Some(text))));
+    }
+    facts.push(fact("doc.consent", Some(consent(dossier))));
+    Block::Box { title: dossier.t("doc.summary"), facts }
+}
+
+/// The consent in a line: whether there is one, since when, for whom.
+fn consent(dossier: &Dossier) -> String {
+    let given = dossier.value("consent").unwrap_or_else(|| dossier.t("answer.not_stated"));
+    let signed = dossier.consent.signed_on.map(PartialDate::numeric);
+    let signed = signed.map(|date| dossier.fill("doc.signed_on", &[("date", &date)]));
+    let recipients =
+        dossier.value("consent_recipients").map(|names| dossier.fill("doc.for_whom", &[("names", &names)]));
+    [Some(given), signed, recipients].into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
+/// The text as far as the summary has room, ending at a word.
+fn shortened(text: &str, see_below: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.chars().count() <= SUMMARY {
+        return text;
+    }
+    let cut: String = text.chars().take(SUMMARY).collect();
+    let whole = cut.rsplit_once(char::is_whitespace).map_or(cut.as_str(), |(whole, _)| whole);
+    format!("{whole} … {see_below}")
+}
+
+/// One line per pathway.
+fn outcomes(dossier: &Dossier) -> Block {
+    let line = |assessed: &PathwayAssessment| {
+        let disclosed = dossier.discloses_outcome(assessed);
+        let outcome = if disclosed { outcome(dossier, assessed) } else { dossier.t("doc.not_disclosed") };
+        let year = assessed.pathway.data_year.to_string();
+        let value = dossier.fill("doc.outcome", &[("outcome", &outcome), ("year", &year)]);
+        Fact { label: assessed.pathway.name.get(dossier.language).to_owned(), value: Value::Text(value) }
+    };
+    Block::Facts(dossier.assessment.pathways.iter().map(line).collect())
+}
+
+/// The outcome as a reader elsewhere is told.
+fn outcome(dossier: &Dossier, assessed: &PathwayAssessment) -> String {
+    match assessed.outcome {
+        Outcome::Met => dossier.t("doc.met"),
+        Outcome::MetPending => dossier.t("doc.met_pending"),
+        Outcome::NotMet => dossier.t("doc.not_met"),
+        _ => explain::outcome(assessed, dossier.language),
+    }
+}
+
+/// Why the caseworker refers although the assessment is not met or open.
+fn deviation(dossier: &Dossier) -> Option<Block> {
+    let text = dossier.value("deviation_reason")?;
+    Some(Block::Notice { title: dossier.t("doc.deviation"), text })
+}
+
+/// What was left out because the consent does not cover it.
+fn left_out(dossier: &Dossier) -> Vec<Block> {
+    let categories = dossier.left_out();
+    if !dossier.consent.is_ready() || categories.is_empty() {
+        return Vec::new();
+    }
+    let names = categories.into_iter().map(|category| dossier.t(category.key())).collect();
+    vec![heading(2, dossier.t("doc.left_out")), Block::Paragraph(dossier.t("doc.left_out_note")), Block::List(names)]
+}
+
+fn sources(dossier: &Dossier, blocks: &mut Vec<Block>) {
+    let cited = dossier.assessment.pathways.iter().flat_map(|assessed| {
+        let criteria = assessed.pathway.criteria().into_iter().flat_map(|criterion| &criterion.sources);
+        assessed.pathway.sources.iter().chain(criteria)
+    });
+    let mut ids: Vec<&str> = cited.map(|citation| citation.document.as_str()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let documents = ids.into_iter().filter_map(|id| crate::data::documents().get(id)).map(|document| {
+        let title = format!("{} ({})", document.title.get(dossier.language), document.short.get(dossier.language));
+        [Some(title), document.web.clone()].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    });
+    blocks.push(heading(2, dossier.t("doc.sources")));
+    blocks.push(Block::List(documents.collect()));
+    let reviewed = dossier.pack.reviewed.prose(dossier.language);
+    blocks.push(Block::Paragraph(dossier.fill("doc.sources_note", &[("day", &reviewed)])));
+}
+
+/// The result of a criterion in a word.
+pub(crate) fn result(dossier: &Dossier, truth: Truth) -> String {
+    dossier.t(match truth {
+        Truth::Holds => "doc.holds",
+        Truth::Fails => "doc.fails",
+        Truth::Unknown => "doc.unknown",
+    })
+}

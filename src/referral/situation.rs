@@ -1,0 +1,108 @@
+//! The situation: institutions, person, work, health, finances, social matters, goal.
+
+use super::{fact, heading};
+use crate::case::Answers;
+use crate::document::{Block, Fact, Value};
+use crate::dossier::Dossier;
+use crate::present::{self, Presented};
+use crate::questionnaire::{Needed, Question};
+
+const INSTITUTIONS: &str = "institutions";
+/// The letterhead shows these already.
+const IN_LETTERHEAD: [&str; 6] = [
+    "referrer_office",
+    "referrer_institution",
+    "referrer_address",
+    "referrer_contact",
+    "referrer_phone",
+    "referrer_mail",
+];
+
+/// Adds the sections of the questionnaire with what was answered.
+pub(super) fn add(dossier: &Dossier, blocks: &mut Vec<Block>) {
+    for section in dossier.sections() {
+        let answers = dossier.answers(section).into_iter();
+        let shown = answers.filter(|(question, _)| !IN_LETTERHEAD.contains(&question.id.as_str()));
+        let facts: Vec<Fact> = shown
+            .filter(|(question, presented)| question.fields().is_none() && is_told(question, presented))
+            .map(|(question, presented)| fact(question.label.get(dossier.language), presented))
+            .collect();
+        let group = section.questions.iter().find(|question| question.fields().is_some());
+        if facts.is_empty() && group.is_none() {
+            continue;
+        }
+        blocks.push(heading(2, section.title.get(dossier.language).to_owned()));
+        if let Some(group) = group {
+            add_group(dossier, group, blocks);
+        }
+        if !facts.is_empty() {
+            blocks.push(Block::Facts(facts));
+        }
+    }
+}
+
+/// What nobody had to answer and nobody did would only fill the page.
+fn is_told(question: &Question, presented: &Presented) -> bool {
+    question.needed != Needed::Optional || !matches!(presented, Presented::NotStated(_))
+}
+
+/// The entries of a group as a table, and what is said of each below it.
+fn add_group(dossier: &Dossier, group: &Question, blocks: &mut Vec<Block>) {
+    let fields = group.fields().unwrap_or_default();
+    let entries = dossier.case.answers.entries(&group.id);
+    if entries.is_empty() {
+        blocks.push(Block::Paragraph(dossier.t("answer.not_stated")));
+        return;
+    }
+    let in_table = ["institution", "status", "since", "benefits"];
+    let columns: Vec<&Question> = fields.iter().filter(|field| in_table.contains(&field.id.as_str())).collect();
+    let row = |entry: &Answers| -> Vec<Value> {
+        columns
+            .iter()
+            .map(|field| fact("", present::answer(field, entry.get(&field.id), dossier.language)).value)
+            .collect()
+    };
+    blocks.push(Block::Table {
+        head: columns.iter().map(|field| field.label.get(dossier.language).to_owned()).collect(),
+        widths: vec![4.0, 2.5, 1.8, 1.7],
+        rows: entries.iter().map(row).collect(),
+    });
+    for entry in entries {
+        let more = fields.iter().filter(|field| !in_table.contains(&field.id.as_str()) && dossier.shows(field));
+        let facts: Vec<Fact> = more
+            .filter_map(|field| Some((field, entry.get(&field.id)?)))
+            .map(|(field, answer)| (field, present::answer(field, Some(answer), dossier.language)))
+            .filter(|(_, presented)| presented.is_value())
+            .map(|(field, presented)| fact(field.label.get(dossier.language), presented))
+            .collect();
+        if !facts.is_empty() {
+            let name = named(dossier, group, entry, "institution");
+            blocks.push(heading(3, name.unwrap_or_else(|| dossier.t("answer.not_stated"))));
+            blocks.push(Block::Facts(facts));
+        }
+    }
+}
+
+fn named(dossier: &Dossier, group: &Question, entry: &Answers, id: &str) -> Option<String> {
+    let field = group.fields()?.iter().find(|field| field.id == id)?;
+    let presented = present::answer(field, Some(entry.get(id)?), dossier.language);
+    Some(presented.text().to_owned())
+}
+
+/// The institutions in a line each: name, status, since when.
+pub(super) fn institutions_in_lines(dossier: &Dossier) -> Vec<String> {
+    let group = dossier.sections().iter().flat_map(|section| &section.questions).find(|q| q.id == INSTITUTIONS);
+    let Some(group) = group else { return Vec::new() };
+    let line = |entry: &Answers| {
+        let office = entry.text("office").map(str::to_owned).filter(|office| !office.trim().is_empty());
+        let name = office.or_else(|| named(dossier, group, entry, "institution"));
+        let name = name.unwrap_or_else(|| dossier.t("answer.not_stated"));
+        let status = named(dossier, group, entry, "status");
+        let since = named(dossier, group, entry, "since").filter(|_| entry.date("since").is_some());
+        let since = since.map(|date| dossier.fill("doc.since", &[("date", &date)]));
+        let more: Vec<String> = [status, since].into_iter().flatten().collect();
+        if more.is_empty() { name } else { format!("{name} – {}", more.join(" ")) }
+    };
+    let lines: Vec<String> = dossier.case.answers.entries(INSTITUTIONS).iter().map(line).collect();
+    if lines.is_empty() { vec![dossier.t("answer.not_stated")] } else { lines }
+}

@@ -1,0 +1,105 @@
+//! The page's side of the worker that writes packages and reads files. The worker is loaded only
+//! when it is wanted, and ended when it is done.
+
+use super::session::Session;
+use crate::browser::{Running, Task, bytes_of};
+use crate::case::Case;
+use crate::i18n::Language;
+use crate::{data, packager};
+use js_sys::Array;
+use leptos::prelude::{GetUntracked, WithUntracked};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// The address of the worker, beside the page.
+const WORKER: &str = "./packager_loader.js";
+
+/// What the worker says of a package that is being written.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Progress {
+    /// The worker is being loaded.
+    Loading,
+    /// The step of this number is being done.
+    Step(usize),
+    /// It is written: its name, and the names and sizes in bytes of the files in it.
+    Written(String, Vec<(String, usize)>),
+    /// What went wrong.
+    Problem(String),
+}
+
+/// Writes the package of the session's case, in a language, and offers it to be saved.
+pub fn write(session: Session, language: Language, tell: impl Fn(Progress) + 'static) {
+    let case = session.case.with_untracked(Case::write);
+    tell(Progress::Loading);
+    let request = [JsValue::from("write"), case.into(), language.code().into()];
+    ask(request.into_iter().collect(), session.language.get_untracked(), move |answer| {
+        tell(match answer {
+            Err(text) => Progress::Problem(text),
+            Ok(answer) if answer.get(0) == "step" => {
+                Progress::Step(answer.get(1).as_f64().map_or(0, |step| step as usize))
+            }
+            Ok(answer) => {
+                let name = answer.get(1).as_string().unwrap_or_default();
+                crate::browser::download(&bytes_of(&answer.get(2)), &name, "application/zip");
+                let names: Array = answer.get(3).unchecked_into();
+                let sizes: Array = answer.get(4).unchecked_into();
+                let files = names.iter().zip(sizes.iter());
+                let files = files.filter_map(|(name, size)| Some((name.as_string()?, size.as_f64()? as usize)));
+                Progress::Written(name, files.collect())
+            }
+        });
+    });
+}
+
+/// Reads the case of a file: a saved case or a package. Hands over the case, or what is wrong with
+/// the file, in the language of the page.
+pub fn open(file: &web_sys::File, language: Language, take: impl Fn(Result<Case, String>) + 'static) {
+    let request = [JsValue::from("open"), file.into(), language.code().into()];
+    ask(request.into_iter().collect(), language, move |answer| {
+        take(
+            answer
+                .and_then(|answer| postcard::from_bytes(&bytes_of(&answer.get(1))).map_err(|error| error.to_string())),
+        );
+    });
+}
+
+/// Asks the worker once it is ready; hands over its answers, and ends it with the last.
+fn ask(request: Array, language: Language, tell: impl Fn(Result<Array, String>) + 'static) {
+    let running: Running = Rc::new(RefCell::new(None));
+    let held = running.clone();
+    let problem = move |key| Err(data::texts().text(language, key).to_owned());
+    let listen = move |said: Result<Array, ()>| {
+        let Ok(message) = said else {
+            tell(problem("package.not_loaded"));
+            return end(&held);
+        };
+        match message.get(0).as_string().as_deref() {
+            Some("ready") if message.get(1) != packager::VERSION => {
+                tell(problem("package.other_version"));
+                end(&held);
+            }
+            Some("ready") => {
+                if let Some(task) = held.borrow().as_ref() {
+                    task.send(&request);
+                }
+            }
+            Some("step") => tell(Ok(message)),
+            Some("problem") => {
+                tell(Err(message.get(1).as_string().unwrap_or_default()));
+                end(&held);
+            }
+            _ => {
+                tell(Ok(message));
+                end(&held);
+            }
+        }
+    };
+    *running.borrow_mut() = Some(Task::start(WORKER, listen));
+}
+
+/// Ends the task after the call that it is in has returned.
+fn end(running: &Running) {
+    let running = running.clone();
+    gloo::timers::callback::Timeout::new(0, move || drop(running.borrow_mut().take())).forget();
+}

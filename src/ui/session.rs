@@ -1,0 +1,273 @@
+//! The state of the page: signals and memos around the core. No rule and no text of its own.
+
+use crate::assess::{Assessment, assess};
+use crate::browser;
+use crate::canton::Canton;
+use crate::case::{Answer, Answers, Case};
+use crate::data;
+use crate::form::Form;
+use crate::i18n::{Language, LocalizedText};
+use crate::pack::CheckedPack;
+use crate::questionnaire::{Question, Section};
+use leptos::prelude::*;
+
+/// What is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum View {
+    /// Choice of canton, opening of a file.
+    Start,
+    /// The section of this number.
+    Section(usize),
+    /// All answers.
+    Check,
+    /// The package.
+    Export,
+}
+
+/// A message above the page.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Message {
+    /// Something went wrong: the message's text.
+    Problem(String),
+    /// Something was done: key of the text.
+    Done(&'static str),
+    /// Something was removed and can be put back.
+    Removed(Case),
+    /// Shall this case take the place of the answers so far?
+    Replace(Case),
+    /// Shall all answers be cleared?
+    Clear,
+}
+
+/// Where an answer stands: a question, or a question within an entry of a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The question on the page; the group, within a group.
+    pub question: &'static str,
+    /// Number of the entry and question in it.
+    pub entry: Option<(usize, &'static str)>,
+}
+
+/// The state of the page. Copies share it.
+#[derive(Clone, Copy)]
+pub struct Session {
+    /// The case.
+    pub case: RwSignal<Case>,
+    /// The language of the page.
+    pub language: RwSignal<Language>,
+    /// What is shown.
+    pub view: RwSignal<View>,
+    /// Message above the page.
+    pub message: RwSignal<Option<Message>>,
+    /// Text that was typed and is no answer yet, such as half a date.
+    pub typed: RwSignal<Vec<(Place, String)>>,
+    /// Sections whose faults are shown, because they were left once.
+    pub checked: RwSignal<Vec<usize>>,
+    /// The assessment.
+    pub assessment: Memo<Assessment<'static>>,
+    /// The case was changed since it was saved.
+    pub unsaved: RwSignal<bool>,
+    root: StoredValue<web_sys::ShadowRoot, LocalStorage>,
+}
+
+/// The session of the page.
+pub fn use_session() -> Session {
+    expect_context()
+}
+
+impl Session {
+    /// An empty session, in the language of the surrounding page.
+    pub fn new(root: web_sys::ShadowRoot) -> Session {
+        let language = browser::language();
+        let case = Case {
+            canton: data::cantons().next().unwrap_or(Canton::Ag),
+            as_of: browser::today(),
+            language,
+            answers: Answers::default(),
+        };
+        let case = RwSignal::new(case);
+        let assessment = Memo::new(move |_| case.with(|case| assess(pack_of(case), data::questionnaire(), case)));
+        let session = Session {
+            case,
+            language: RwSignal::new(language),
+            view: RwSignal::new(View::Start),
+            message: RwSignal::new(None),
+            typed: RwSignal::default(),
+            checked: RwSignal::default(),
+            assessment,
+            unsaved: RwSignal::new(false),
+            root: StoredValue::new_local(root),
+        };
+        Effect::new(move |_| case.with(|case| browser::keep_for_rescue(&case.write(), case.canton.code())));
+        session
+    }
+
+    /// A text of the application, in the language of the page.
+    pub fn t(self, key: &'static str) -> impl Fn() -> &'static str + Copy + Send + 'static {
+        move || data::texts().text(self.language.get(), key)
+    }
+
+    /// A text of the data, in the language of the page.
+    pub fn l(self, text: &'static LocalizedText) -> impl Fn() -> &'static str + Copy + Send + 'static {
+        move || text.get(self.language.get())
+    }
+
+    /// The pack of the case's canton.
+    pub fn pack(self) -> &'static CheckedPack {
+        self.case.with(pack_of)
+    }
+
+    /// Looks at the form of the case.
+    pub fn form<T>(self, look: impl FnOnce(&Form<'static, '_>) -> T) -> T {
+        self.case.with(|case| look(&Form::new(data::questionnaire(), pack_of(case), case)))
+    }
+
+    /// The questions of a section that are put.
+    pub fn questions(self, section: &'static Section) -> Vec<&'static Question> {
+        self.form(|form| form.questions(section).collect())
+    }
+
+    /// The answer at a place.
+    pub fn answer(self, place: Place) -> Option<Answer> {
+        self.case.with(|case| match place.entry {
+            None => case.answers.get(place.question).cloned(),
+            Some((n, field)) => case.answers.entries(place.question).get(n).and_then(|entry| entry.get(field)).cloned(),
+        })
+    }
+
+    /// Sets the answer at a place, or takes it away.
+    pub fn set(self, place: Place, answer: Option<Answer>) {
+        self.typed.update(|typed| {
+            typed.retain(|(other, _)| *other != place);
+        });
+        if self.answer(place) == answer {
+            return;
+        }
+        self.unsaved.set(true);
+        self.case.update(|case| match place.entry {
+            None => case.answers.set(place.question, answer),
+            Some((n, field)) => {
+                let mut entries = case.answers.entries(place.question).to_vec();
+                if let Some(entry) = entries.get_mut(n) {
+                    entry.set(field, answer);
+                }
+                case.answers.set(place.question, Some(Answer::Entries(entries)));
+            }
+        });
+    }
+
+    /// Keeps what was typed and is no answer.
+    pub fn keep_typed(self, place: Place, text: String) {
+        self.set(place, None);
+        self.typed.update(|typed| {
+            typed.push((place, text));
+        });
+    }
+
+    /// Shows another view and puts the focus on its heading.
+    pub fn go(self, view: View) {
+        if let View::Section(n) = self.view.get_untracked() {
+            self.checked.update(|checked| {
+                checked.push(n);
+            });
+        }
+        if matches!(view, View::Check | View::Export) {
+            let all = 0..data::questionnaire().sections.len();
+            self.checked.update(|checked| checked.extend(all));
+        }
+        if matches!(self.message.get_untracked(), Some(Message::Done(_))) {
+            self.message.set(None);
+        }
+        self.view.set(view);
+        browser::focus_later(self.root.get_value(), "main");
+    }
+
+    /// Shows a question and puts the focus on it.
+    pub fn go_to(self, question: &str) {
+        let sections = &data::questionnaire().sections;
+        let section = data::questionnaire().section_of(question);
+        if let Some(n) = section.and_then(|section| sections.iter().position(|other| other.id == section.id)) {
+            self.go(View::Section(n));
+            browser::focus_later(self.root.get_value(), &format!("q-{question}"));
+        }
+    }
+
+    /// Reads a file that was chosen or dropped: a case or a package.
+    pub fn open(self, file: web_sys::File) {
+        let language = self.language.get_untracked();
+        let name = file.name();
+        super::packager::open(&file, language, move |read| match read {
+            Ok(case) if data::pack(case.canton).is_none() => {
+                let values = [("canton", case.canton.name(language))];
+                self.tell(Message::Problem(data::texts().fill(language, "file.no_pack", &values)));
+            }
+            Ok(case) if self.unsaved.get_untracked() => self.tell(Message::Replace(case)),
+            Ok(case) => self.replace(case),
+            Err(problem) => {
+                let values = [("name", name.as_str()), ("problem", problem.as_str())];
+                self.tell(Message::Problem(data::texts().fill(language, "file.problem", &values)));
+            }
+        });
+    }
+
+    /// Changes the language of the page; every answer stays.
+    pub fn speak(self, language: Language) {
+        self.language.set(language);
+        self.case.update(|case| case.language = language);
+    }
+
+    /// Puts a case in the place of the one so far.
+    pub fn replace(self, case: Case) {
+        self.typed.set(Vec::new());
+        self.checked.set(Vec::new());
+        self.case.set(case);
+        self.unsaved.set(false);
+        self.go(View::Check);
+        self.tell(Message::Done("file.opened"));
+    }
+
+    /// Clears everything and begins anew.
+    pub fn clear(self) {
+        self.typed.set(Vec::new());
+        self.checked.set(Vec::new());
+        self.case.update(|case| case.answers = Answers::default());
+        self.unsaved.set(false);
+        self.view.set(View::Start);
+        self.tell(Message::Done("clear.done"));
+    }
+
+    /// Shows the assessment, where it does not stand beside the questions.
+    pub fn go_to_assessment(self) {
+        browser::focus_later(self.root.get_value(), "assessment");
+    }
+
+    /// Shows a message.
+    pub fn tell(self, message: Message) {
+        self.message.set(Some(message));
+        browser::focus_later(self.root.get_value(), "banner");
+    }
+
+    /// Saves the case as a file.
+    pub fn save(self) {
+        self.case.with_untracked(|case| {
+            let name = format!("nahtstelle_{}_{}.json", case.canton.code(), case.as_of);
+            browser::download(case.write().as_bytes(), &name, "application/json");
+        });
+        self.unsaved.set(false);
+    }
+
+    /// Asks before a page with unsaved answers is left.
+    pub fn guard_unsaved(self) {
+        browser::before_unload(move || self.unsaved.get_untracked());
+    }
+
+    /// Opens a file that is dropped anywhere on the page.
+    pub fn accept_drops(self) {
+        browser::on_drop(&self.root.get_value(), move |file| self.open(file));
+    }
+}
+
+fn pack_of(case: &Case) -> &'static CheckedPack {
+    // Only cantons with a pack are offered, and only cases of such a canton are opened.
+    data::pack_or_first(case.canton)
+}

@@ -1,0 +1,25 @@
+//! The native tests: what the core decides, reads and refuses. See `README.md` beside this file.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that panics is a test that fails, and says where"
+)]
+
+mod native {
+    mod architecture;
+    mod bad_packs;
+    mod command_line;
+    mod conditions;
+    mod corpus;
+    mod fuzz;
+    mod generate;
+    mod hostile;
+    mod properties;
+    mod settling;
+    mod support;
+    mod texts;
+    mod values;
+}

@@ -1,0 +1,81 @@
+//! Packs that are each faulty in one way, and the packs that are built in.
+
+use super::support::{files, json, name};
+use nahtstelle::canton::Canton;
+use nahtstelle::pack::CheckedPack;
+use nahtstelle::{data, pack::Fault};
+use std::collections::BTreeSet;
+use std::fs;
+
+fn check(pack: &str) -> Result<CheckedPack, Vec<Fault>> {
+    CheckedPack::parse(pack, data::questionnaire(), data::documents())
+}
+
+#[test]
+fn every_fault_is_found_in_its_place_and_nothing_else() {
+    let files = files("tests/bad_packs", "json");
+    assert!(files.len() >= 15, "the folder lost its files");
+    let mut wrong = Vec::new();
+    for file in files {
+        let described = json(&file);
+        assert!(described["fault"].as_str().is_some_and(|fault| fault.ends_with('.')), "{}: a sentence", name(&file));
+        let expected = described["expected"].as_array().unwrap();
+        let found = check(&described["pack"].to_string()).err().unwrap_or_default();
+        let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+        let is_found = |expected: &serde_json::Value| {
+            let (pointer, problem) = (text(&expected["pointer"]), text(&expected["problem"]));
+            found.iter().any(|fault| fault.pointer == pointer && fault.problem.contains(&problem))
+        };
+        if found.len() != expected.len() || !expected.iter().all(is_found) {
+            wrong.push(format!("{}:\n  expected {expected:?}\n  found    {found:?}", name(&file)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_pack_that_is_cut_off_anywhere_is_refused() {
+    let whole = fs::read_to_string(&files("data/cantons", "json")[0]).unwrap();
+    let whole = whole.trim_end();
+    let ends = (0..whole.len()).step_by(97).filter(|end| whole.is_char_boundary(*end));
+    for end in ends {
+        assert!(check(&whole[..end]).is_err(), "{end} bytes");
+    }
+    assert!(check(whole).is_ok());
+}
+
+#[test]
+fn the_packs_are_those_of_the_folder_one_per_canton() {
+    let in_folder: Vec<String> = files("data/cantons", "json").iter().map(|file| name(file)).collect();
+    let built_in = data::cantons().map(|canton| format!("data/cantons/{}.json", canton.code().to_lowercase()));
+    assert_eq!(in_folder, built_in.collect::<Vec<_>>());
+}
+
+/// A question of kind criteria that nobody reads would never be asked.
+#[test]
+fn every_question_of_the_criteria_is_read_by_a_pack_or_named_in_the_contract() {
+    let read: BTreeSet<&str> = data::cantons()
+        .flat_map(|canton| &data::pack(canton).unwrap().pathways)
+        .flat_map(|pathway| pathway.questions())
+        .collect();
+    let known: BTreeSet<&str> = data::questionnaire().questions().map(|question| question.id.as_str()).collect();
+    assert!(read.is_subset(&known), "{:?}", read.difference(&known));
+}
+
+/// Contract, section 4: an addressee is an office or a function; a source is cited for everything.
+#[test]
+fn every_pathway_says_where_it_comes_from_and_where_it_goes() {
+    for pack in data::cantons().filter_map(data::pack) {
+        assert!(Canton::of_code(pack.canton.code()).is_some() && pack.version >= 1);
+        for pathway in &pack.pathways {
+            assert!(!pathway.sources.is_empty(), "{}", pathway.id);
+            for criterion in pathway.criteria() {
+                let cited = !criterion.sources.is_empty()
+                    || criterion.when.children().iter().any(|inner| !inner.questions().is_empty());
+                assert!(cited, "{}: {} cites nothing", pathway.id, criterion.id);
+            }
+            let year = i32::from(pathway.data_year);
+            assert!((2009..=2026).contains(&year), "{}: {year}", pathway.id);
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! The texts: every key that is used exists, every one that exists is used, and all of them are
+//! written as Swiss German and Swiss French are.
+
+use super::support::{files, json, name, path};
+use nahtstelle::data;
+use nahtstelle::questionnaire::{Kind, Question};
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::fs;
+
+/// The string literals of the sources whose path passes, without comments.
+fn literals(of: impl Fn(&str) -> bool) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for file in files("src", "rs").into_iter().filter(|file| of(&name(file))) {
+        let source = fs::read_to_string(file).unwrap();
+        for line in source.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            let line = line.replace("\\\"", "").replace("'\"'", "");
+            found.extend(line.split('"').skip(1).step_by(2).map(str::to_owned));
+        }
+    }
+    found
+}
+
+/// It has the form of a key: `area.thing`, and is neither a file's name nor a pathway's id.
+fn is_key(text: &str) -> bool {
+    let steps: Vec<&str> = text.split('.').collect();
+    let plain = |step: &&str| {
+        step.starts_with(|c: char| c.is_ascii_lowercase())
+            && step.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_'))
+    };
+    let file =
+        ["json", "js", "rs", "css", "html", "pdf", "zip", "age", "txt", "wasm", "ttf", "otf", "icc", "md", "svg"];
+    steps.len() > 1 && steps.iter().all(plain) && !file.contains(&steps[steps.len() - 1]) && steps[0].len() > 2
+}
+
+#[test]
+fn every_key_that_is_used_exists_and_every_one_that_exists_is_used() {
+    let literals = literals(|_| true);
+    let keys: BTreeSet<&str> = data::document_texts().0.iter().map(|(key, _)| key).collect();
+    let forms = |key: &str| [format!("{key}.one"), format!("{key}.other")];
+    let exists = |key: &str| keys.contains(key) || forms(key).iter().all(|form| keys.contains(form.as_str()));
+    let lacking: Vec<_> = literals.iter().filter(|text| is_key(text) && !exists(text)).collect();
+    let stem = |key: &str| key.strip_suffix(".one").or(key.strip_suffix(".other")).map(str::to_owned);
+    let prefixes: Vec<&str> =
+        literals.iter().filter_map(|text| text.strip_suffix("{}")).filter(|text| text.ends_with('.')).collect();
+    let used = |key: &&str| {
+        literals.contains(*key)
+            || stem(key).is_some_and(|stem| literals.contains(&stem))
+            || prefixes.iter().any(|prefix| key.starts_with(prefix))
+    };
+    let idle: Vec<_> = keys.iter().filter(|key| !used(key)).collect();
+    assert!(lacking.is_empty() && idle.is_empty(), "used and lacking: {lacking:#?}\nthere and not used: {idle:#?}");
+}
+
+/// The page is not given the texts of the documents.
+#[test]
+fn every_key_that_the_page_uses_is_among_its_texts() {
+    let page = |file: &str| {
+        ["src/ui", "src/browser", "src/present", "src/explain"].iter().any(|start| file.starts_with(start))
+    };
+    let exists =
+        |key: &str| ["", ".one", ".other"].iter().any(|form| data::texts().0.get(&format!("{key}{form}")).is_some());
+    let lacking: Vec<String> = literals(page).into_iter().filter(|text| is_key(text) && !exists(text)).collect();
+    assert!(lacking.is_empty(), "used by the page and not in data/texts/page.json: {lacking:#?}");
+    let twice = json(&path("data/texts/document.json"));
+    let twice: Vec<&String> =
+        twice.as_object().unwrap().keys().filter(|key| data::texts().0.get(key).is_some()).collect();
+    assert!(twice.is_empty(), "in both files: {twice:?}");
+}
+
+/// A text of the data: file, place, language, words.
+struct Text {
+    place: String,
+    french: bool,
+    words: String,
+}
+
+fn texts() -> Vec<Text> {
+    let mut found = Vec::new();
+    for file in files("data", "json") {
+        collect(&json(&file), &name(&file), &mut found);
+    }
+    assert!(found.len() > 400, "the data lost their texts");
+    found
+}
+
+fn collect(value: &Value, place: &str, found: &mut Vec<Text>) {
+    match value {
+        Value::Object(fields) => {
+            for (key, inner) in fields {
+                let place = format!("{place}/{key}");
+                match inner.as_str() {
+                    Some(words) if key == "de" || key == "fr" => {
+                        found.push(Text { place, french: key == "fr", words: words.to_owned() });
+                    }
+                    _ => collect(inner, &place, found),
+                }
+            }
+        }
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(n, inner)| collect(inner, &format!("{place}/{n}"), found))
+        }
+        _ => {}
+    }
+}
+
+/// Asserts that no text has what the rule finds.
+fn no_text(rule: impl Fn(&Text) -> Option<String>) {
+    let faults: Vec<String> = texts()
+        .iter()
+        .filter_map(|text| Some(format!("{}: {}\n    {}", text.place, rule(text)?, text.words)))
+        .collect();
+    assert!(faults.is_empty(), "{} texts:\n{}", faults.len(), faults.join("\n"));
+}
+
+#[test]
+fn no_sharp_s_no_straight_quotes_no_foreign_marks() {
+    let wrong = ['ß', '"', '\'', '„', '“', '”', '‘', '`', '\t', '\n'];
+    no_text(|text| text.words.chars().find(|c| wrong.contains(c)).map(|c| format!("{c:?}")));
+    no_text(|text| text.words.contains("...").then(|| "three points".to_owned()));
+    no_text(|text| {
+        (text.words.contains("  ") || text.words.trim() != text.words).then(|| "blanks too many".to_owned())
+    });
+    no_text(|text| text.words.contains('!').then(|| "an exclamation mark".to_owned()));
+}
+
+#[test]
+fn french_has_no_break_spaces_before_high_marks_and_inside_quotes() {
+    let fixed = |c: Option<&char>| matches!(c, Some('\u{a0}' | '\u{202f}'));
+    no_text(|text| {
+        let letters: Vec<char> = text.words.chars().collect();
+        let before = |n: usize| n.checked_sub(1).and_then(|n| letters.get(n));
+        let wrong = |n: &usize| match letters[*n] {
+            '«' => !fixed(letters.get(n + 1)),
+            '»' => !fixed(before(*n)),
+            ';' | ':' | '!' | '?' => !fixed(before(*n)),
+            _ => false,
+        };
+        (0..letters.len()).find(wrong).filter(|_| text.french).map(|n| format!("no-break space at {:?}", letters[n]))
+    });
+}
+
+#[test]
+fn german_has_no_spaces_before_marks_and_inside_quotes() {
+    let space = |c: Option<&char>| c.is_some_and(|c| c.is_whitespace());
+    no_text(|text| {
+        let letters: Vec<char> = text.words.chars().collect();
+        let before = |n: usize| n.checked_sub(1).and_then(|n| letters.get(n));
+        let wrong = |n: &usize| match letters[*n] {
+            '«' => space(letters.get(n + 1)),
+            '»' | ';' | ':' | '?' | ',' => space(before(*n)),
+            _ => false,
+        };
+        (0..letters.len()).find(wrong).filter(|_| !text.french).map(|n| format!("space at {:?}", letters[n]))
+    });
+}
+
+/// It is an assessment and never a decision, and nobody is entitled or turned down by it.
+#[test]
+fn no_text_sounds_like_a_verdict() {
+    let verdicts = ["berechtigt", "anspruchsberechtigt", "éligible", "éligibles", "inéligible", "inéligibles"];
+    no_text(|text| {
+        let words = text.words.to_lowercase();
+        let mut words = words.split(|c: char| !c.is_alphabetic());
+        words.find(|word| verdicts.contains(word)).map(str::to_owned)
+    });
+    let told =
+        ["abgelehnt", "zurückgewiesen", "entscheid", "refusé", "rejeté", "décision", "erfolgreich", "avec succès"];
+    let denied = ["kein entscheid", "keine entscheidung", "pas une décision", "entscheidet", "décide"];
+    let assessing = |place: &str| {
+        let area = place.strip_prefix("data/texts/").and_then(|key| key.split(['/', '.']).nth(2));
+        area.is_some_and(|area| ["outcome", "panel", "criterion", "start"].contains(&area))
+    };
+    no_text(|text| {
+        let words = denied.iter().fold(text.words.to_lowercase(), |words, denied| words.replace(denied, ""));
+        told.iter().find(|word| assessing(&text.place) && words.contains(**word)).map(|w| (*w).to_owned())
+    });
+}
+
+#[test]
+fn hints_are_short() {
+    no_text(|text| {
+        let length = text.words.chars().count();
+        (text.place.contains("/hint/") && length > 120).then(|| format!("{length} characters"))
+    });
+}
+
+fn all_questions() -> Vec<&'static Question> {
+    let questions = data::questionnaire().questions();
+    questions.flat_map(|question| [question].into_iter().chain(question.fields().unwrap_or_default())).collect()
+}
+
+#[test]
+fn whatever_can_be_unknown_can_be_said_to_be() {
+    for question in all_questions() {
+        let asked = matches!(
+            question.kind,
+            Kind::YesNo | Kind::Choice(_) | Kind::Choices(_) | Kind::Canton | Kind::Date { .. } | Kind::Number { .. }
+        );
+        assert_eq!(question.takes_unknown(), asked, "{}", question.id);
+    }
+}
+
+#[test]
+fn the_same_choices_have_the_same_words_and_categories_their_names() {
+    let choices = |id: &str| all_questions().into_iter().find(|question| question.id == id).unwrap().choices();
+    assert_eq!(choices("institution"), choices("referrer_institution"));
+    let recipients = choices("consent_recipients");
+    assert!(choices("institution").iter().all(|institution| recipients.contains(institution)));
+    use nahtstelle::questionnaire::Category::{Finances, Health, Medical, Social, Work};
+    let ids: Vec<&str> = choices("consent_categories").iter().map(|choice| choice.id.as_str()).collect();
+    assert_eq!(ids, [Work, Health, Medical, Finances, Social].map(|category| category.id()));
+}
