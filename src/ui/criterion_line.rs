@@ -35,6 +35,10 @@ fn lines(line: Line<'static>, code: Option<&'static str>, role: Role) -> AnyView
     let observed =
         line.observed.into_iter().map(|words| view! { <span class="criterion__seen">{words}</span> }.into_any());
     let observed: Vec<AnyView> = observed.collect();
+    let sources: Vec<String> =
+        line.criterion.sources.iter().map(|source| explain::citation(source, language)).collect();
+    let sources = (!sources.is_empty())
+        .then(|| view! { <span class="criterion__source">{sources.join(" · ")}</span> }.into_any());
     let inner = line.inner.into_iter().map(|inner| lines(inner, None, role)).collect::<Vec<_>>();
     let inner = (!inner.is_empty()).then(|| view! { <ul class="criteria criteria--inner">{inner}</ul> }.into_any());
     view! {
@@ -45,6 +49,7 @@ fn lines(line: Line<'static>, code: Option<&'static str>, role: Role) -> AnyView
                 {code.map(|code| view! { <span class="criterion__code">{code}</span> }.into_any())}
                 {line.criterion.text.get(language)}
                 {observed}
+                {sources}
                 {inner}
             </div>
         </li>
