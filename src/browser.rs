@@ -67,11 +67,10 @@ pub fn mount_point(root: &ShadowRoot) -> HtmlElement {
     point
 }
 
-/// The language of the surrounding page, else the browser's; German where it is neither.
-pub fn language() -> Language {
-    let page = document().document_element().and_then(|html| html.get_attribute("lang"));
-    let browser = window().navigator().language();
-    let french = page.or(browser).is_some_and(|tag| tag.starts_with("fr"));
+/// The language that the page gives the element, else the browser's; German where it is neither.
+pub fn language(root: &ShadowRoot) -> Language {
+    let given = root.host().get_attribute("lang");
+    let french = given.or(window().navigator().language()).is_some_and(|tag| tag.starts_with("fr"));
     if french { Language::Fr } else { Language::De }
 }
 
@@ -94,6 +93,7 @@ pub fn focus_later(root: ShadowRoot, id: &str) {
         let own = target.matches(control).unwrap_or_default() || target.has_attribute("tabindex");
         let inner = if own { None } else { target.query_selector(control).ok().flatten() };
         if let Ok(element) = inner.unwrap_or_else(|| target.clone()).dyn_into::<HtmlElement>() {
+            target.set_scroll_top(0);
             target.scroll_into_view_with_bool(true);
             let _ = element.focus();
         }

@@ -45,6 +45,11 @@ pub struct LocalizedText {
 }
 
 impl LocalizedText {
+    /// The text that is made for each language.
+    pub fn each(make: impl Fn(Language) -> String) -> LocalizedText {
+        LocalizedText { de: make(Language::De), fr: make(Language::Fr) }
+    }
+
     /// The text in a language.
     pub fn get(&self, language: Language) -> &str {
         match language {

@@ -1,15 +1,16 @@
 //! What page and worker say to each other. A message is an array: its first item names it.
 //!
 //! - worker: `ready`, version of the application
-//! - page: `write`, case file as text, language; or `open`, a file: a saved case or a package
+//! - page: `write`, case file as text, language; or `open`, a file: a saved case or a
+//!   package
 //! - worker: `step`, number of the step, any number of times
 //! - worker: `written`, name, bytes, names of the files, their sizes; or `opened`, the case in
-//!   postcard's form; or `problem`, what is wrong, in the language asked for
+//!   postcard's form; or `problem`, what is wrong, in German and in French
 //!
 //! Files are read here and not in the page: what reads them is loaded only when it is wanted, and
 //! what a hostile file might do to it ends with the worker.
 
-use crate::i18n::Language;
+use crate::i18n::{Language, LocalizedText};
 use crate::message as words;
 use crate::package::{self, PackageError, Step};
 use crate::{browser, case, data};
@@ -26,7 +27,8 @@ pub fn serve() {
     let answering = scope.clone();
     let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         let request: Array = event.data().unchecked_into();
-        say(&answering, answer(&answering, &request).unwrap_or_else(|text| message([&"problem".into(), &text.into()])));
+        let problem = |text: LocalizedText| message([&"problem".into(), &text.de.into(), &text.fr.into()]);
+        say(&answering, answer(&answering, &request).unwrap_or_else(problem));
     });
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
@@ -42,13 +44,12 @@ fn say(scope: &DedicatedWorkerGlobalScope, message: Array) {
     let _ = scope.post_message(&message);
 }
 
-fn answer(scope: &DedicatedWorkerGlobalScope, request: &Array) -> Result<Array, String> {
+fn answer(scope: &DedicatedWorkerGlobalScope, request: &Array) -> Result<Array, LocalizedText> {
     let text = |n: u32| request.get(n).as_string().unwrap_or_default();
-    let language = if text(2) == "fr" { Language::Fr } else { Language::De };
-    let explain = |error| words::case_error(&error, language);
+    let explain = |error| LocalizedText::each(|language| words::case_error(&error, language));
     if text(0) == "open" {
         let file: web_sys::File = request.get(1).unchecked_into();
-        let unreadable = |key| data::texts().text(language, key).to_owned();
+        let unreadable = |key| LocalizedText::each(|language| data::texts().text(language, key).to_owned());
         let bytes = browser::read_file(&file, case::LIMIT).map_err(unreadable)?;
         let read = if bytes.starts_with(b"PK") { package::read } else { case::read };
         let case = read(&bytes, data::questionnaire()).map_err(explain)?;
@@ -57,17 +58,19 @@ fn answer(scope: &DedicatedWorkerGlobalScope, request: &Array) -> Result<Array, 
         return Ok(message([&"opened".into(), &Uint8Array::from(bytes.as_slice()).into()]));
     }
     let case = case::read(text(1).as_bytes(), data::questionnaire()).map_err(explain)?;
+    let language = if text(2) == "fr" { Language::Fr } else { Language::De };
     let on_step = |step: Step| say(scope, message([&"step".into(), &JsValue::from(step as u32)]));
-    let package = package::write(&case, language, on_step).map_err(|error| problem(&error, language))?;
+    let package = package::write(&case, language, on_step).map_err(|error| problem(&error))?;
     let names: Array = package.files.iter().map(|(name, _)| JsValue::from(name)).collect();
     let sizes: Array = package.files.iter().map(|(_, bytes)| JsValue::from(bytes.len() as f64)).collect();
     let bytes = Uint8Array::from(package.bytes.as_slice());
     Ok(message([&"written".into(), &package.name.into(), &bytes.into(), &names.into(), &sizes.into()]))
 }
 
-fn problem(error: &PackageError, language: Language) -> String {
-    match error {
-        PackageError::NoPathway => data::texts().text(language, "package.no_pathway").to_owned(),
-        other => data::texts().fill(language, "package.problem", &[("problem", &other.to_string())]),
-    }
+fn problem(error: &PackageError) -> LocalizedText {
+    let texts = data::document_texts();
+    LocalizedText::each(|language| match error {
+        PackageError::NoPathway => texts.text(language, "package.no_pathway").to_owned(),
+        other => texts.fill(language, "package.problem", &[("problem", &other.to_string())]),
+    })
 }

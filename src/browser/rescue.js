@@ -9,6 +9,14 @@ export function keep(file, code) {
   canton = code;
 }
 
+// What the module lets through as an exception has left it in an unknown state as well.
+addEventListener("error", ({ error, message }) => {
+  if (/wasm/.test(error?.stack ?? "")) show(String(message));
+});
+addEventListener("unhandledrejection", ({ reason }) => {
+  if (/wasm/.test(reason?.stack ?? "")) show(String(reason));
+});
+
 function save() {
   const url = URL.createObjectURL(new Blob([kept], { type: "application/json" }));
   const link = document.createElement("a");

@@ -28,10 +28,11 @@ fn criteria(dossier: &Dossier, assessed: &PathwayAssessment) -> Option<Block> {
     if let PathwayKind::Grid { topics } = &assessed.pathway.kind {
         rows.extend(topics.iter().map(|topic| topic_row(dossier, topic)));
     }
-    // Exclusions that do not apply and warnings that are not due would only fill the page.
+    // Exclusions that do not apply and warnings that are not due would only fill the page. Those
+    // that must not be disclosed are never listed: whether they are would tell what they found.
     let told = |judged: &&Judged| match judged.role {
-        Role::Exclusion => judged.evaluation.truth != Truth::Fails,
-        Role::Warning => judged.evaluation.truth == Truth::Holds,
+        Role::Exclusion => judged.evaluation.truth != Truth::Fails && dossier.discloses(judged),
+        Role::Warning => judged.evaluation.truth == Truth::Holds && dossier.discloses(judged),
         _ => true,
     };
     for judged in assessed.criteria.iter().filter(told) {

@@ -11,13 +11,10 @@ pub fn Banner() -> impl IntoView {
     let close = move || session.message.set(None);
     let body = move || match session.message.get() {
         None => ().into_any(),
-        Some(Message::Problem(text)) => view! { <p>{text}</p> }.into_any(),
+        Some(Message::Problem(text)) => view! { <p>{text.get(session.language.get()).to_owned()}</p> }.into_any(),
         Some(Message::Done(key)) => view! { <p>{session.t(key)}</p> }.into_any(),
-        Some(Message::Removed(before)) => {
-            let undo = move || {
-                session.case.set(before.clone());
-                session.message.set(None);
-            };
+        Some(Message::Removed(group, n, entry)) => {
+            let undo = move || session.restore_entry(group, n, entry.clone());
             question(session, "group.removed", "group.undo", undo)
         }
         Some(Message::Replace(case)) => {

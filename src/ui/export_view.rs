@@ -19,7 +19,13 @@ pub fn ExportView() -> impl IntoView {
     let progress = RwSignal::new(None::<Progress>);
     let ready = move || session.case.with(|case| Consent::of(case).is_ready());
     let deed = move || session.t(if ready() { "export.write" } else { "export.write_draft" })().to_owned();
-    let write = move || packager::write(session, language.get_untracked(), move |said| progress.set(Some(said)));
+    let at_work = move || matches!(progress.get_untracked(), Some(Progress::Loading | Progress::Step(_)));
+    let write = move || {
+        // A second click while the package is being written asks for nothing new.
+        if !at_work() {
+            packager::write(session, language.get_untracked(), move |said| progress.set(Some(said)));
+        }
+    };
     let option = move |choice: Language| {
         view! {
             <label class="option">
@@ -111,7 +117,9 @@ fn shown(session: Session, said: Progress) -> AnyView {
             let (value, of) = ((n + 1).to_string(), (Step::ALL.len() + 1).to_string());
             view! { <p>{session.t(key)}</p><progress max=of value=value></progress> }.into_any()
         }
-        Progress::Problem(text) => view! { <p class="progress__problem">{text}</p> }.into_any(),
+        Progress::Problem(text) => {
+            view! { <p class="progress__problem">{text.get(language).to_owned()}</p> }.into_any()
+        }
         Progress::Written(name, files) => {
             let line = |(name, size): (String, usize)| {
                 view! { <li>{name}<span class="progress__size">{size.div_ceil(1000).to_string()}" kB"</span></li> }

@@ -2,9 +2,9 @@
 
 use super::question_field::QuestionField;
 use super::section_view::question_list;
-use super::session::{Message, Place, use_session};
+use super::session::{Place, use_session};
 use super::view::{click, dynamic, live, text};
-use crate::case::{Answer, Answers};
+use crate::case::Answers;
 use crate::questionnaire::{Kind, Needed, Question};
 use leptos::prelude::*;
 
@@ -13,26 +13,12 @@ use leptos::prelude::*;
 pub fn GroupField(question: &'static Question) -> impl IntoView {
     let session = use_session();
     let Kind::Group { entry: name, .. } = &question.kind else { return ().into_any() };
-    let place = Place { question: &question.id, entry: None };
     let entries = move || session.case.with(|case| case.answers.entries(&question.id).len());
     let count = Memo::new(move |_| entries());
-    let put = move |entries: Vec<Answers>| {
-        session.set(place, Some(entries).filter(|entries| !entries.is_empty()).map(Answer::Entries));
-    };
-    let list = move || session.case.with_untracked(|case| case.answers.entries(&question.id).to_vec());
     let add = move || {
-        let mut entries = list();
+        let mut entries = session.entries(&question.id);
         entries.push(Answers::default());
-        put(entries);
-    };
-    let remove = move |n: usize| {
-        let before = session.case.get_untracked();
-        let mut entries = list();
-        if n < entries.len() {
-            entries.remove(n);
-            put(entries);
-            session.tell(Message::Removed(before));
-        }
+        session.set_entries(&question.id, entries);
     };
     let title = move |n: usize| move || format!("{} {}", name.get(session.language.get()), n + 1);
     // A removed entry moves those behind it up, so all are drawn anew when their number changes.
@@ -43,7 +29,7 @@ pub fn GroupField(question: &'static Question) -> impl IntoView {
                     <section class="entry" role="group" aria-label=live(title(n))>
                         <div class="entry__head">
                             <h3>{text(title(n))}</h3>
-                            <button type="button" class="link" on:click=click(move || remove(n))>
+                            <button type="button" class="link" on:click=click(move || session.remove_entry(&question.id, n))>
                                 {session.t("group.remove")}<span class="hidden">" " {text(title(n))}</span>
                             </button>
                         </div>

@@ -4,10 +4,10 @@
 use super::session::Session;
 use crate::browser::{Running, Task, bytes_of};
 use crate::case::Case;
-use crate::i18n::Language;
+use crate::i18n::{Language, LocalizedText};
 use crate::{data, packager};
 use js_sys::Array;
-use leptos::prelude::{GetUntracked, WithUntracked};
+use leptos::prelude::WithUntracked;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
@@ -25,7 +25,7 @@ pub enum Progress {
     /// It is written: its name, and the names and sizes in bytes of the files in it.
     Written(String, Vec<(String, usize)>),
     /// What went wrong.
-    Problem(String),
+    Problem(LocalizedText),
 }
 
 /// Writes the package of the session's case, in a language, and offers it to be saved.
@@ -33,7 +33,7 @@ pub fn write(session: Session, language: Language, tell: impl Fn(Progress) + 'st
     let case = session.case.with_untracked(Case::write);
     tell(Progress::Loading);
     let request = [JsValue::from("write"), case.into(), language.code().into()];
-    ask(request.into_iter().collect(), session.language.get_untracked(), move |answer| {
+    ask(request.into_iter().collect(), move |answer| {
         tell(match answer {
             Err(text) => Progress::Problem(text),
             Ok(answer) if answer.get(0) == "step" => {
@@ -53,30 +53,31 @@ pub fn write(session: Session, language: Language, tell: impl Fn(Progress) + 'st
 }
 
 /// Reads the case of a file: a saved case or a package. Hands over the case, or what is wrong with
-/// the file, in the language of the page.
-pub fn open(file: &web_sys::File, language: Language, take: impl Fn(Result<Case, String>) + 'static) {
-    let request = [JsValue::from("open"), file.into(), language.code().into()];
-    ask(request.into_iter().collect(), language, move |answer| {
-        take(
-            answer
-                .and_then(|answer| postcard::from_bytes(&bytes_of(&answer.get(1))).map_err(|error| error.to_string())),
-        );
+/// the file.
+pub fn open(file: &web_sys::File, take: impl Fn(Result<Case, LocalizedText>) + 'static) {
+    let request = [JsValue::from("open"), file.into()];
+    ask(request.into_iter().collect(), move |answer| {
+        let case = |answer: Array| postcard::from_bytes(&bytes_of(&answer.get(1)));
+        take(answer.and_then(|answer| case(answer).map_err(|_| text("package.other_version"))));
     });
 }
 
+fn text(key: &str) -> LocalizedText {
+    LocalizedText::each(|language| data::texts().text(language, key).to_owned())
+}
+
 /// Asks the worker once it is ready; hands over its answers, and ends it with the last.
-fn ask(request: Array, language: Language, tell: impl Fn(Result<Array, String>) + 'static) {
+fn ask(request: Array, tell: impl Fn(Result<Array, LocalizedText>) + 'static) {
     let running: Running = Rc::new(RefCell::new(None));
     let held = running.clone();
-    let problem = move |key| Err(data::texts().text(language, key).to_owned());
     let listen = move |said: Result<Array, ()>| {
         let Ok(message) = said else {
-            tell(problem("package.not_loaded"));
+            tell(Err(text("package.not_loaded")));
             return end(&held);
         };
         match message.get(0).as_string().as_deref() {
             Some("ready") if message.get(1) != packager::VERSION => {
-                tell(problem("package.other_version"));
+                tell(Err(text("package.other_version")));
                 end(&held);
             }
             Some("ready") => {
@@ -86,7 +87,8 @@ fn ask(request: Array, language: Language, tell: impl Fn(Result<Array, String>) 
             }
             Some("step") => tell(Ok(message)),
             Some("problem") => {
-                tell(Err(message.get(1).as_string().unwrap_or_default()));
+                let said = |n| message.get(n).as_string().unwrap_or_default();
+                tell(Err(LocalizedText { de: said(1), fr: said(2) }));
                 end(&held);
             }
             _ => {

@@ -27,12 +27,12 @@ pub enum View {
 /// A message above the page.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
-    /// Something went wrong: the message's text.
-    Problem(String),
+    /// Something went wrong.
+    Problem(LocalizedText),
     /// Something was done: key of the text.
     Done(&'static str),
-    /// Something was removed and can be put back.
-    Removed(Case),
+    /// This entry of a group was removed from this place and can be put back.
+    Removed(&'static str, usize, Answers),
     /// Shall this case take the place of the answers so far?
     Replace(Case),
     /// Shall all answers be cleared?
@@ -78,7 +78,7 @@ pub fn use_session() -> Session {
 impl Session {
     /// An empty session, in the language of the surrounding page.
     pub fn new(root: web_sys::ShadowRoot) -> Session {
-        let language = browser::language();
+        let language = browser::language(&root);
         let case = Case {
             canton: data::cantons().next().unwrap_or(Canton::Ag),
             as_of: browser::today(),
@@ -156,6 +156,52 @@ impl Session {
         });
     }
 
+    /// The entries of a group.
+    pub fn entries(self, group: &str) -> Vec<Answers> {
+        self.case.with_untracked(|case| case.answers.entries(group).to_vec())
+    }
+
+    /// Removes an entry of a group; it can be put back.
+    pub fn remove_entry(self, group: &'static str, n: usize) {
+        let mut entries = self.entries(group);
+        if n >= entries.len() {
+            return;
+        }
+        let removed = entries.remove(n);
+        let typed = self.typed_behind(group, n, |m| m.checked_sub(1).filter(|_| m != n));
+        self.set_entries(group, entries);
+        self.typed.set(typed);
+        self.tell(Message::Removed(group, n, removed));
+    }
+
+    /// Puts an entry of a group back where it was.
+    pub fn restore_entry(self, group: &'static str, n: usize, entry: Answers) {
+        let mut entries = self.entries(group);
+        entries.insert(n.min(entries.len()), entry);
+        let typed = self.typed_behind(group, n, |m| Some(m + 1));
+        self.set_entries(group, entries);
+        self.typed.set(typed);
+        self.message.set(None);
+    }
+
+    /// Sets the entries of a group.
+    pub fn set_entries(self, group: &'static str, entries: Vec<Answers>) {
+        let place = Place { question: group, entry: None };
+        self.set(place, Some(entries).filter(|entries| !entries.is_empty()).map(Answer::Entries));
+    }
+
+    /// What was typed, with that in entries from `n` on moved, or dropped.
+    fn typed_behind(self, group: &str, n: usize, moved: impl Fn(usize) -> Option<usize>) -> Vec<(Place, String)> {
+        let typed = self.typed.get_untracked().into_iter();
+        let typed = typed.filter_map(|(place, text)| match place.entry {
+            Some((m, field)) if place.question == group && m >= n => {
+                Some((Place { entry: Some((moved(m)?, field)), ..place }, text))
+            }
+            _ => Some((place, text)),
+        });
+        typed.collect()
+    }
+
     /// Keeps what was typed and is no answer.
     pub fn keep_typed(self, place: Place, text: String) {
         self.set(place, None);
@@ -179,7 +225,7 @@ impl Session {
             self.message.set(None);
         }
         self.view.set(view);
-        browser::focus_later(self.root.get_value(), "main");
+        self.focus("main");
     }
 
     /// Shows a question and puts the focus on it.
@@ -188,24 +234,27 @@ impl Session {
         let section = data::questionnaire().section_of(question);
         if let Some(n) = section.and_then(|section| sections.iter().position(|other| other.id == section.id)) {
             self.go(View::Section(n));
-            browser::focus_later(self.root.get_value(), &format!("q-{question}"));
+            self.focus(&format!("q-{question}"));
         }
     }
 
     /// Reads a file that was chosen or dropped: a case or a package.
     pub fn open(self, file: web_sys::File) {
-        let language = self.language.get_untracked();
         let name = file.name();
-        super::packager::open(&file, language, move |read| match read {
+        super::packager::open(&file, move |read| match read {
             Ok(case) if data::pack(case.canton).is_none() => {
-                let values = [("canton", case.canton.name(language))];
-                self.tell(Message::Problem(data::texts().fill(language, "file.no_pack", &values)));
+                let text =
+                    |language| data::texts().fill(language, "file.no_pack", &[("canton", case.canton.name(language))]);
+                self.tell(Message::Problem(LocalizedText::each(text)));
             }
             Ok(case) if self.unsaved.get_untracked() => self.tell(Message::Replace(case)),
             Ok(case) => self.replace(case),
             Err(problem) => {
-                let values = [("name", name.as_str()), ("problem", problem.as_str())];
-                self.tell(Message::Problem(data::texts().fill(language, "file.problem", &values)));
+                let text = |language| {
+                    let values = [("name", name.as_str()), ("problem", problem.get(language))];
+                    data::texts().fill(language, "file.problem", &values)
+                };
+                self.tell(Message::Problem(LocalizedText::each(text)));
             }
         });
     }
@@ -226,6 +275,17 @@ impl Session {
         self.tell(Message::Done("file.opened"));
     }
 
+    /// Begins the referral in a canton. A pathway chosen in another canton is no answer there.
+    pub fn begin(self, canton: Canton) {
+        self.case.update(|case| {
+            if case.canton != canton {
+                case.answers.set("intended_pathway", None);
+            }
+            case.canton = canton;
+        });
+        self.go(View::Section(0));
+    }
+
     /// Clears everything and begins anew.
     pub fn clear(self) {
         self.typed.set(Vec::new());
@@ -236,15 +296,20 @@ impl Session {
         self.tell(Message::Done("clear.done"));
     }
 
+    /// Puts the focus on an element of the page.
+    pub fn focus(self, id: &str) {
+        browser::focus_later(self.root.get_value(), id);
+    }
+
     /// Shows the assessment, where it does not stand beside the questions.
     pub fn go_to_assessment(self) {
-        browser::focus_later(self.root.get_value(), "assessment");
+        self.focus("assessment");
     }
 
     /// Shows a message.
     pub fn tell(self, message: Message) {
         self.message.set(Some(message));
-        browser::focus_later(self.root.get_value(), "banner");
+        self.focus("banner");
     }
 
     /// Saves the case as a file.

@@ -1,7 +1,7 @@
 //! The first view: what this is, which canton, as of which day, or a saved case.
 
 use super::header::OpenFile;
-use super::session::{View, use_session};
+use super::session::use_session;
 use super::view::{change, click, live, text, when};
 use crate::canton::Canton;
 use crate::data;
@@ -20,9 +20,9 @@ pub fn StartView() -> impl IntoView {
             session.case.update(|case| case.as_of = day);
         }
     };
+    // With a day that cannot be, there is nothing to go by.
     let begin = move |canton| {
-        session.case.update(|case| case.canton = canton);
-        session.go(View::Section(0));
+        if wrong_day.get_untracked() { session.focus("as-of") } else { session.begin(canton) }
     };
     let tile = move |canton: Canton| {
         let year = data::pack(canton).and_then(|pack| pack.pathways.iter().map(|pathway| pathway.data_year).max());

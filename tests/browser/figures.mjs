@@ -1,0 +1,78 @@
+// The figures that are published: what a visitor loads before the first question
+// can be answered, how long that takes, and how long an answer takes to show.
+//
+// Ends with 1 if the first load, compressed, is larger than the limit.
+
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { launch, visit } from "./support/browser.mjs";
+import { median, noteFirstQuestion, panelTimes } from "./support/measure.mjs";
+import { App } from "./support/pages.mjs";
+import { DIST, serve } from "./support/server.mjs";
+
+const LIMIT = 200_000;
+const ANSWERS = 120;
+const VISITS = 5;
+
+const number = (value) => Math.round(value).toLocaleString("de-CH");
+const ms = (value) => `${value.toFixed(1)} ms`;
+const squeezed = (bytes) => execFileSync("brotli", ["-q", "11", "-c"], { input: bytes, maxBuffer: 1 << 27 }).length;
+
+/** Prints a table of files with their sizes, and gives the compressed sum. */
+function sizes(title, urls, address) {
+  console.log(`${title}, bytes and bytes with brotli -q 11:`);
+  const rows = urls.map((url) => {
+    const path = decodeURIComponent(url.slice(address.length)) || "index.html";
+    const bytes = readFileSync(join(DIST, path));
+    return [path, bytes.length, squeezed(bytes)];
+  });
+  const [plain, small] = [1, 2].map((column) => rows.reduce((all, row) => all + row[column], 0));
+  for (const [name, ...both] of [...rows, ["sum", plain, small]]) {
+    console.log(`  ${name.padEnd(64)} ${both.map((size) => number(size).padStart(10)).join(" ")}`);
+  }
+  return small;
+}
+
+const server = await serve();
+const browser = await launch();
+try {
+  const own = (watch) => [...new Set(watch.requests.map(({ url }) => url))].filter((url) => url.startsWith(server.address));
+  const starts = [];
+  let first;
+  for (let n = 0; n < VISITS; n += 1) {
+    const { context, page, watch } = await visit(browser, server);
+    await page.addInitScript(noteFirstQuestion);
+    const app = await App.open(page, watch, server);
+    starts.push(await page.evaluate(() => performance.getEntriesByName("first question")[0].startTime));
+    first ??= own(watch);
+    if (n < VISITS - 1) {
+      await context.close();
+      continue;
+    }
+    await app.begin("LU", "2026-06-15");
+    await app.section("coordination");
+    const times = await panelTimes(page, "coordination_need", ANSWERS);
+
+    const before = new Set(own(watch));
+    await app.createPackage(undefined, "export.write_draft");
+    const total = sizes("First load", first, server.address);
+    sizes("Document module, loaded when it is wanted", own(watch).filter((url) => !before.has(url)), server.address);
+    console.log(`Answer to updated assessment, ${times.length} answers (median, max):`);
+    for (const [name, key] of [["page up to date", "updated"], ["painted", "painted"]]) {
+      const all = times.map((time) => time[key]);
+      console.log(`  ${name.padEnd(16)} ${ms(median(all)).padStart(10)} ${ms(Math.max(...all)).padStart(10)}`);
+    }
+    console.log(`First question usable, ${VISITS} visits (median, max): ${ms(median(starts))} ${ms(Math.max(...starts))}`);
+    watch.check();
+    if (total > LIMIT) {
+      console.error(`The first load is ${number(total)} bytes compressed; the limit is ${number(LIMIT)}.`);
+      process.exitCode = 1;
+    }
+    await context.close();
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}

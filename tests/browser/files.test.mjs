@@ -1,0 +1,117 @@
+// Saving and opening: what was saved comes back whole, however it is opened, and
+// nothing that is not saved is lost without a question.
+
+import assert from "node:assert/strict";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { AS_OF, answerTo, caseFile } from "./support/answers.mjs";
+import { suite } from "./support/suite.mjs";
+
+const LU = caseFile("LU");
+const VD = caseFile("VD");
+
+suite("saving and opening", (scenario) => {
+  for (const canton of ["LU", "VD", "BE"]) {
+    scenario(`${canton}: what was answered, saved and opened again is the same`, async (app, folder) => {
+      await app.begin(canton, AS_OF);
+      const given = await app.answerAll((asked) => answerTo(asked, { ...caseFile(canton).answers }));
+      const outcomes = await app.outcomes();
+      const checked = await app.checked();
+      const saved = await app.save();
+      assert.equal(saved.name, `nahtstelle_${canton}_${AS_OF}.json`);
+      assert.deepEqual(JSON.parse(saved.bytes).answers, given);
+
+      await app.reload();
+      const path = join(folder, saved.name);
+      await writeFile(path, saved.bytes);
+      await app.openFile(path);
+      await app.banner(app.words("file.opened"));
+      assert.deepEqual(await app.outcomes(), outcomes);
+      assert.deepEqual(await app.checked(), checked);
+      assert.deepEqual((await app.save()).bytes, saved.bytes, "saved again, it is the same file");
+    });
+  }
+
+  scenario("a file that is dropped on the page is opened", async (app) => {
+    await app.drop("fall.json", JSON.stringify(LU));
+    await app.banner(app.words("file.opened"));
+    await app.expectOutcome("lu.roundtable", "met");
+    assert.deepEqual(JSON.parse((await app.save()).bytes), LU);
+  });
+
+  for (const way of ["chosen", "dropped"]) {
+    scenario(`a package that is ${way} gives its case`, async (app, folder) => {
+      await app.openCase(LU, folder);
+      const { name, bytes } = await app.createPackage();
+      const checked = await app.checked();
+      await app.reload();
+      if (way === "dropped") await app.drop(name, bytes);
+      else {
+        await writeFile(join(folder, name), bytes);
+        await app.openFile(join(folder, name));
+      }
+      await app.banner(app.words("file.opened"));
+      assert.deepEqual(await app.checked(), checked);
+    });
+  }
+
+  scenario("the same file can be opened twice in a row", async (app, folder) => {
+    await app.openCase(LU, folder);
+    await app.openCase(LU, folder);
+    await app.expectOutcome("lu.roundtable", "met");
+  });
+
+  scenario("answers that are not saved are asked about first", async (app, folder) => {
+    await app.begin("LU", AS_OF);
+    await app.answer("person_family_name", "Muster-Erst");
+    const mine = await app.checked();
+    await writeFile(join(folder, "fall.json"), JSON.stringify(VD));
+
+    await app.openFile(join(folder, "fall.json"));
+    await app.banner(app.words("file.replace"));
+    await app.button(app.words("banner.close")).click();
+    assert.deepEqual(await app.checked(), mine, "after «close» nothing has changed");
+    await app.expectOutcome("lu.roundtable", "open");
+
+    await app.openFile(join(folder, "fall.json"));
+    await app.banner(app.words("file.replace"));
+    await app.button(app.words("file.replace_yes")).click();
+    await app.banner(app.words("file.opened"));
+    await app.expectOutcome("vd.unite_commune", "met");
+    assert.deepEqual(JSON.parse((await app.save()).bytes), VD);
+  });
+
+  scenario("after saving, nothing is asked", async (app, folder) => {
+    await app.begin("LU", AS_OF);
+    await app.answer("person_family_name", "Muster");
+    await app.save();
+    await app.openCase(VD, folder);
+    await app.expectOutcome("vd.unite_commune", "met");
+  });
+
+  scenario("leaving with unsaved answers is asked about, else it is not", async (app) => {
+    await app.begin("LU", AS_OF);
+    assert.equal(await app.leave(), null, "nothing was answered");
+    await app.begin("LU", AS_OF);
+    await app.answer("person_family_name", "Muster");
+    assert.equal(await app.leave(), "beforeunload");
+    assert.equal((await app.checked()).person_family_name, "Muster");
+    await app.save();
+    assert.equal(await app.leave(), null, "all is saved");
+  });
+
+  scenario("«clear all» asks first, and then leaves nothing", async (app) => {
+    await app.begin("LU", AS_OF);
+    await app.answer("person_family_name", "Muster");
+    await app.button(app.words("header.clear")).click();
+    await app.banner(app.words("clear.ask"));
+    await app.button(app.words("banner.close")).click();
+    assert.equal((await app.checked()).person_family_name, "Muster");
+    await app.button(app.words("header.clear")).click();
+    await app.button(app.words("clear.yes"), app.page.locator("#banner")).click();
+    await app.banner(app.words("clear.done"));
+    await app.begin("LU");
+    assert.deepEqual(JSON.parse((await app.save()).bytes).answers, {});
+  });
+});
