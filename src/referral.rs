@@ -13,6 +13,15 @@ use crate::present::Presented;
 mod assessed;
 mod situation;
 
+/// The questions whose answers are the sender in the letterhead, and are not repeated below.
+pub(crate) const LETTERHEAD: [&str; 6] = [
+    "referrer_office",
+    "referrer_institution",
+    "referrer_address",
+    "referrer_contact",
+    "referrer_phone",
+    "referrer_mail",
+];
 /// Longest text in the summary on page one, in characters; the whole stands further down.
 const SUMMARY: usize = 280;
 
@@ -73,14 +82,6 @@ pub(crate) fn fact(label: &str, presented: Presented) -> Fact {
 }
 
 pub(crate) fn letterhead(dossier: &Dossier) -> Block {
-    let lines = [
-        "referrer_office",
-        "referrer_institution",
-        "referrer_address",
-        "referrer_contact",
-        "referrer_phone",
-        "referrer_mail",
-    ];
     let addressee = &dossier.pathway.addressee;
     let name = addressee.name.get(dossier.language).to_owned();
     // In bilingual cantons the office is known by both names.
@@ -91,7 +92,7 @@ pub(crate) fn letterhead(dossier: &Dossier) -> Block {
         (dossier.t("doc.package"), dossier.mark.split(' ').next().unwrap_or_default().to_owned()),
     ];
     Block::Letterhead {
-        sender: lines.into_iter().filter_map(|id| dossier.value(id)).collect(),
+        sender: LETTERHEAD.into_iter().filter_map(|id| dossier.value(id)).collect(),
         recipient_label: dossier.t("doc.to"),
         recipient: [name].into_iter().chain(other).chain(addressee.lines.iter().cloned()).collect(),
         meta,

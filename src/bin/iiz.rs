@@ -12,7 +12,7 @@ mod iiz {
     use nahtstelle::{data, message, package};
     use std::error::Error;
     use std::hint::black_box;
-    use std::io::{self, Write};
+    use std::io::{self, Read, Write};
     use std::path::{Path, PathBuf};
     use std::time::Instant;
     use std::{env, fs};
@@ -81,22 +81,29 @@ options: --lang de|fr                   language of messages and documents";
 
     fn read_case(file: &Path, call: &Call) -> Result<Case, Box<dyn Error>> {
         let named = |what: &dyn std::fmt::Display| format!("{}: {what}", file.display());
-        let bytes = fs::read(file).map_err(|error| named(&error))?;
+        let mut bytes = Vec::new();
+        // One byte over the limit is enough to see that a file is too large.
+        let limited = fs::File::open(file).map(|file| file.take(case::LIMIT as u64 + 1));
+        limited.and_then(|mut file| file.read_to_end(&mut bytes)).map_err(|error| named(&error))?;
         let case = case::read(&bytes, data::questionnaire());
-        Ok(case.map_err(|error| named(&message::case_error(&error, messages(call))))?)
+        let case = case.map_err(|error| named(&message::case_error(&error, messages(call))))?;
+        match data::pack(case.canton) {
+            Some(_) => Ok(case),
+            None => Err(named(&message::no_pack(case.canton, messages(call))).into()),
+        }
     }
 
     fn assess_file(file: &Path, call: &Call) -> Done {
         let case = read_case(file, call)?;
         let questionnaire = data::questionnaire();
         let report = |canton| {
-            let pack = data::pack(canton).ok_or_else(|| format!("no pack for canton {}", case.canton.code()))?;
-            Ok::<_, String>(Report::new(canton, &case, &assess(pack, questionnaire, &case)))
+            let pack = data::pack_or_first(canton);
+            Report::new(canton, &case, &assess(pack, questionnaire, &case))
         };
         let printed = if call.all_cantons {
-            serde_json::to_string_pretty(&data::cantons().map(report).collect::<Result<Vec<_>, _>>()?)?
+            serde_json::to_string_pretty(&data::cantons().map(report).collect::<Vec<_>>())?
         } else {
-            serde_json::to_string_pretty(&report(case.canton)?)?
+            serde_json::to_string_pretty(&report(case.canton))?
         };
         say(&printed);
         Ok(())
@@ -124,7 +131,7 @@ options: --lang de|fr                   language of messages and documents";
         const ROUNDS: u32 = 1000;
         for file in &call.files {
             let case = read_case(file, call)?;
-            let pack = data::pack(case.canton).ok_or("no pack for this canton")?;
+            let pack = data::pack_or_first(case.canton);
             let start = Instant::now();
             for _ in 0..ROUNDS {
                 black_box(assess(pack, data::questionnaire(), black_box(&case)));

@@ -105,7 +105,19 @@ pub fn read(bytes: &[u8], questionnaire: &Questionnaire) -> Read<Case> {
     };
     let Some(Value::Object(given)) = file.get("answers") else { return fault("/answers", Fault::WrongKind) };
     let answers = answers(given, "/answers", |id| questionnaire.question(id))?;
+    pathways_are_of(canton, &answers, questionnaire)?;
     Ok(Case { canton, as_of, language, answers })
+}
+
+/// A pathway's id begins with the code of its canton; which of them there are, packs know.
+fn pathways_are_of(canton: Canton, answers: &Answers, questionnaire: &Questionnaire) -> Read<()> {
+    let prefix = format!("{}.", canton.code().to_lowercase());
+    let chosen = questionnaire.questions().filter(|question| question.kind == Kind::Pathway);
+    let chosen = chosen.filter_map(|question| Some((question, answers.choice(&question.id)?)));
+    match chosen.into_iter().find(|(_, id)| !id.starts_with(&prefix)) {
+        Some((question, id)) => fault(&pointer("/answers", &question.id), Fault::UnknownId(id.to_owned())),
+        None => Ok(()),
+    }
 }
 
 fn text<'a>(file: &'a Map<String, Value>, field: &str) -> Read<&'a str> {

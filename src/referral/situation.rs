@@ -1,6 +1,6 @@
 //! The situation: institutions, person, work, health, finances, social matters, goal.
 
-use super::{fact, heading};
+use super::{LETTERHEAD, fact, heading};
 use crate::case::Answers;
 use crate::document::{Block, Fact, Value};
 use crate::dossier::Dossier;
@@ -8,21 +8,12 @@ use crate::present::{self, Presented};
 use crate::questionnaire::{Needed, Question};
 
 const INSTITUTIONS: &str = "institutions";
-/// The letterhead shows these already.
-const IN_LETTERHEAD: [&str; 6] = [
-    "referrer_office",
-    "referrer_institution",
-    "referrer_address",
-    "referrer_contact",
-    "referrer_phone",
-    "referrer_mail",
-];
 
 /// Adds the sections of the questionnaire with what was answered.
 pub(super) fn add(dossier: &Dossier, blocks: &mut Vec<Block>) {
     for section in dossier.sections() {
         let answers = dossier.answers(section).into_iter();
-        let shown = answers.filter(|(question, _)| !IN_LETTERHEAD.contains(&question.id.as_str()));
+        let shown = answers.filter(|(question, _)| !LETTERHEAD.contains(&question.id.as_str()));
         let facts: Vec<Fact> = shown
             .filter(|(question, presented)| question.fields().is_none() && is_told(question, presented))
             .map(|(question, presented)| fact(question.label.get(dossier.language), presented))

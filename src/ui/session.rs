@@ -11,6 +11,9 @@ use crate::pack::CheckedPack;
 use crate::questionnaire::{Question, Section};
 use leptos::prelude::*;
 
+mod entries;
+mod files;
+
 /// What is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum View {
@@ -156,52 +159,6 @@ impl Session {
         });
     }
 
-    /// The entries of a group.
-    pub fn entries(self, group: &str) -> Vec<Answers> {
-        self.case.with_untracked(|case| case.answers.entries(group).to_vec())
-    }
-
-    /// Removes an entry of a group; it can be put back.
-    pub fn remove_entry(self, group: &'static str, n: usize) {
-        let mut entries = self.entries(group);
-        if n >= entries.len() {
-            return;
-        }
-        let removed = entries.remove(n);
-        let typed = self.typed_behind(group, n, |m| m.checked_sub(1).filter(|_| m != n));
-        self.set_entries(group, entries);
-        self.typed.set(typed);
-        self.tell(Message::Removed(group, n, removed));
-    }
-
-    /// Puts an entry of a group back where it was.
-    pub fn restore_entry(self, group: &'static str, n: usize, entry: Answers) {
-        let mut entries = self.entries(group);
-        entries.insert(n.min(entries.len()), entry);
-        let typed = self.typed_behind(group, n, |m| Some(m + 1));
-        self.set_entries(group, entries);
-        self.typed.set(typed);
-        self.message.set(None);
-    }
-
-    /// Sets the entries of a group.
-    pub fn set_entries(self, group: &'static str, entries: Vec<Answers>) {
-        let place = Place { question: group, entry: None };
-        self.set(place, Some(entries).filter(|entries| !entries.is_empty()).map(Answer::Entries));
-    }
-
-    /// What was typed, with that in entries from `n` on moved, or dropped.
-    fn typed_behind(self, group: &str, n: usize, moved: impl Fn(usize) -> Option<usize>) -> Vec<(Place, String)> {
-        let typed = self.typed.get_untracked().into_iter();
-        let typed = typed.filter_map(|(place, text)| match place.entry {
-            Some((m, field)) if place.question == group && m >= n => {
-                Some((Place { entry: Some((moved(m)?, field)), ..place }, text))
-            }
-            _ => Some((place, text)),
-        });
-        typed.collect()
-    }
-
     /// Keeps what was typed and is no answer.
     pub fn keep_typed(self, place: Place, text: String) {
         self.set(place, None);
@@ -238,41 +195,10 @@ impl Session {
         }
     }
 
-    /// Reads a file that was chosen or dropped: a case or a package.
-    pub fn open(self, file: web_sys::File) {
-        let name = file.name();
-        super::packager::open(&file, move |read| match read {
-            Ok(case) if data::pack(case.canton).is_none() => {
-                let text =
-                    |language| data::texts().fill(language, "file.no_pack", &[("canton", case.canton.name(language))]);
-                self.tell(Message::Problem(LocalizedText::each(text)));
-            }
-            Ok(case) if self.unsaved.get_untracked() => self.tell(Message::Replace(case)),
-            Ok(case) => self.replace(case),
-            Err(problem) => {
-                let text = |language| {
-                    let values = [("name", name.as_str()), ("problem", problem.get(language))];
-                    data::texts().fill(language, "file.problem", &values)
-                };
-                self.tell(Message::Problem(LocalizedText::each(text)));
-            }
-        });
-    }
-
     /// Changes the language of the page; every answer stays.
     pub fn speak(self, language: Language) {
         self.language.set(language);
         self.case.update(|case| case.language = language);
-    }
-
-    /// Puts a case in the place of the one so far.
-    pub fn replace(self, case: Case) {
-        self.typed.set(Vec::new());
-        self.checked.set(Vec::new());
-        self.case.set(case);
-        self.unsaved.set(false);
-        self.go(View::Check);
-        self.tell(Message::Done("file.opened"));
     }
 
     /// Begins the referral in a canton. A pathway chosen in another canton is no answer there.
@@ -312,23 +238,9 @@ impl Session {
         self.focus("banner");
     }
 
-    /// Saves the case as a file.
-    pub fn save(self) {
-        self.case.with_untracked(|case| {
-            let name = format!("nahtstelle_{}_{}.json", case.canton.code(), case.as_of);
-            browser::download(case.write().as_bytes(), &name, "application/json");
-        });
-        self.unsaved.set(false);
-    }
-
     /// Asks before a page with unsaved answers is left.
     pub fn guard_unsaved(self) {
         browser::before_unload(move || self.unsaved.get_untracked());
-    }
-
-    /// Opens a file that is dropped anywhere on the page.
-    pub fn accept_drops(self) {
-        browser::on_drop(&self.root.get_value(), move |file| self.open(file));
     }
 }
 

@@ -40,7 +40,8 @@ fn value(question: &'static Question, stated: bool) -> BoxedStrategy<Answer> {
         Kind::Canton => {
             select(Canton::ALL.to_vec()).prop_map(|canton| Answer::Choice(canton.code().to_owned())).boxed()
         }
-        Kind::Pathway => "[a-z]{2}\\.[a-z_]{1,9}".prop_map(Answer::Choice).boxed(),
+        // The canton is put in front of it where the case has one.
+        Kind::Pathway => "\\.[a-z_]{1,9}".prop_map(Answer::Choice).boxed(),
         Kind::Date { partial } => date(*partial && !stated).prop_map(Answer::Date).boxed(),
         Kind::Number { min, max, .. } => (*min..=*max).prop_map(Answer::Number).boxed(),
         Kind::Text | Kind::LongText | Kind::AhvNumber => any::<String>().prop_map(Answer::Text).boxed(),
@@ -93,7 +94,15 @@ pub fn foreign(with_text: bool) -> impl Strategy<Value = Case> {
     let cantons = data::cantons().collect::<Vec<_>>();
     let language = select(Language::ALL.to_vec());
     (select(cantons), day(), language, answers(questions(with_text), false))
-        .prop_map(|(canton, as_of, language, answers)| Case { canton, as_of, language, answers })
+        .prop_map(|(canton, as_of, language, answers)| at_home(Case { canton, as_of, language, answers }))
+}
+
+/// With the pathway chosen one of the case's canton.
+fn at_home(mut case: Case) -> Case {
+    let place = case.canton.code().to_lowercase();
+    let chosen = case.answers.choice("intended_pathway").map(|id| Answer::Choice(format!("{place}{id}")));
+    case.answers.set("intended_pathway", chosen);
+    case
 }
 
 /// A coin to be tossed again and again.

@@ -40,6 +40,7 @@ fn expected(file: &str) -> (&'static str, Fault) {
         "unknown_question" => ("/answers/favourite_colour", id("favourite_colour")),
         "unknown_question_with_slash_and_tilde" => ("/answers/a~1b~0c", id("a/b~c")),
         "field_of_an_entry_outside" => ("/answers/benefits", id("benefits")),
+        "pathway_of_another_canton" => ("/answers/intended_pathway", id("vd.unite_commune")),
         "unknown_choice" => ("/answers/employment", id("retired")),
         "unknown_yes_or_no" => ("/answers/motivated", id("maybe")),
         "unknown_choice_in_a_list" => ("/answers/social_difficulties/1", id("weather")),

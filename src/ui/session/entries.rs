@@ -1,0 +1,53 @@
+//! Entries of repeated groups: removed, put back, and what was typed in them.
+
+use super::{Message, Place, Session};
+use crate::case::{Answer, Answers};
+use leptos::prelude::*;
+
+impl Session {
+    /// The entries of a group.
+    pub fn entries(self, group: &str) -> Vec<Answers> {
+        self.case.with_untracked(|case| case.answers.entries(group).to_vec())
+    }
+
+    /// Removes an entry of a group; it can be put back.
+    pub fn remove_entry(self, group: &'static str, n: usize) {
+        let mut entries = self.entries(group);
+        if n >= entries.len() {
+            return;
+        }
+        let removed = entries.remove(n);
+        let typed = self.typed_behind(group, n, |m| m.checked_sub(1).filter(|_| m != n));
+        self.set_entries(group, entries);
+        self.typed.set(typed);
+        self.tell(Message::Removed(group, n, removed));
+    }
+
+    /// Puts an entry of a group back where it was.
+    pub fn restore_entry(self, group: &'static str, n: usize, entry: Answers) {
+        let mut entries = self.entries(group);
+        entries.insert(n.min(entries.len()), entry);
+        let typed = self.typed_behind(group, n, |m| Some(m + 1));
+        self.set_entries(group, entries);
+        self.typed.set(typed);
+        self.message.set(None);
+    }
+
+    /// Sets the entries of a group.
+    pub fn set_entries(self, group: &'static str, entries: Vec<Answers>) {
+        let place = Place { question: group, entry: None };
+        self.set(place, Some(entries).filter(|entries| !entries.is_empty()).map(Answer::Entries));
+    }
+
+    /// What was typed, with that in entries from `n` on moved, or dropped.
+    fn typed_behind(self, group: &str, n: usize, moved: impl Fn(usize) -> Option<usize>) -> Vec<(Place, String)> {
+        let typed = self.typed.get_untracked().into_iter();
+        let typed = typed.filter_map(|(place, text)| match place.entry {
+            Some((m, field)) if place.question == group && m >= n => {
+                Some((Place { entry: Some((moved(m)?, field)), ..place }, text))
+            }
+            _ => Some((place, text)),
+        });
+        typed.collect()
+    }
+}

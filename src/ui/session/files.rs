@@ -1,0 +1,54 @@
+//! Files: opened, dropped, saved.
+
+use super::{Message, Session, View};
+use crate::case::Case;
+use crate::i18n::LocalizedText;
+use crate::ui::packager;
+use crate::{browser, data, message};
+use leptos::prelude::*;
+
+impl Session {
+    /// Reads a file that was chosen or dropped: a case or a package.
+    pub fn open(self, file: web_sys::File) {
+        let name = file.name();
+        packager::open(&file, move |read| match read {
+            Ok(case) if data::pack(case.canton).is_none() => {
+                let text = |language| message::no_pack(case.canton, language);
+                self.tell(Message::Problem(LocalizedText::each(text)));
+            }
+            Ok(case) if self.unsaved.get_untracked() => self.tell(Message::Replace(case)),
+            Ok(case) => self.replace(case),
+            Err(problem) => {
+                let text = |language| {
+                    let values = [("name", name.as_str()), ("problem", problem.get(language))];
+                    data::texts().fill(language, "file.problem", &values)
+                };
+                self.tell(Message::Problem(LocalizedText::each(text)));
+            }
+        });
+    }
+
+    /// Puts a case in the place of the one so far.
+    pub fn replace(self, case: Case) {
+        self.typed.set(Vec::new());
+        self.checked.set(Vec::new());
+        self.case.set(case);
+        self.unsaved.set(false);
+        self.go(View::Check);
+        self.tell(Message::Done("file.opened"));
+    }
+
+    /// Saves the case as a file.
+    pub fn save(self) {
+        self.case.with_untracked(|case| {
+            let name = format!("nahtstelle_{}_{}.json", case.canton.code(), case.as_of);
+            browser::download(case.write().as_bytes(), &name, "application/json");
+        });
+        self.unsaved.set(false);
+    }
+
+    /// Opens a file that is dropped anywhere on the page.
+    pub fn accept_drops(self) {
+        browser::on_drop(&self.root.get_value(), move |file| self.open(file));
+    }
+}
