@@ -217,6 +217,6 @@ impl Question {
 
     /// "Not yet known" can be said to it: all but free text and groups, where nothing is said.
     pub fn takes_unknown(&self) -> bool {
-        !matches!(self.kind, Kind::Text | Kind::LongText | Kind::AhvNumber | Kind::Group { .. } | Kind::Pathway)
+        !matches!(self.kind, Kind::Text | Kind::LongText | Kind::AhvNumber | Kind::Group { .. })
     }
 }

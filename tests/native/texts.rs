@@ -195,7 +195,13 @@ fn whatever_can_be_unknown_can_be_said_to_be() {
     for question in all_questions() {
         let asked = matches!(
             question.kind,
-            Kind::YesNo | Kind::Choice(_) | Kind::Choices(_) | Kind::Canton | Kind::Date { .. } | Kind::Number { .. }
+            Kind::YesNo
+                | Kind::Pathway
+                | Kind::Choice(_)
+                | Kind::Choices(_)
+                | Kind::Canton
+                | Kind::Date { .. }
+                | Kind::Number { .. }
         );
         assert_eq!(question.takes_unknown(), asked, "{}", question.id);
     }
