@@ -76,7 +76,9 @@ suite("broken files", (scenario) => {
     scenario(`a canton without a pack, ${language}`, async (app, folder) => {
       const mine = await begun(app, language);
       const path = join(folder, "zh.json");
-      await writeFile(path, JSON.stringify({ ...GOOD, canton: "ZH" }));
+      // A pathway of Lucerne would be refused before that.
+      const answers = { ...GOOD.answers, intended_pathway: undefined };
+      await writeFile(path, JSON.stringify({ ...GOOD, canton: "ZH", answers }));
       await app.openFile(path);
       await app.banner(words("file.no_pack", language, { canton: cantonName("ZH", language) }));
       assert.deepEqual(await app.checked(), mine);
