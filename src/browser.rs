@@ -83,8 +83,8 @@ pub fn today() -> Day {
     day.or_else(|| Day::new(2026, 1, 1)).unwrap_or_else(|| wasm_bindgen::throw_str("no clock"))
 }
 
-/// Puts the focus on the element of an id within the root, once what is being shown is there. A
-/// group of controls passes the focus on to its first.
+/// Puts the focus on the element of an id within the root, once what is being shown is there, and
+/// shows it from its top. A group of controls passes the focus on to its first.
 pub fn focus_later(root: ShadowRoot, id: &str) {
     let id = id.to_owned();
     gloo::timers::callback::Timeout::new(0, move || {

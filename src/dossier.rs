@@ -19,7 +19,8 @@ pub struct Dossier<'a> {
     pub language: Language,
     /// The canton's pack.
     pub pack: &'a CheckedPack,
-    /// The pathway the referral is for.
+    /// The pathway the referral is for: the one chosen; else the one recommended; else the first
+    /// that is not closed.
     pub pathway: &'a Pathway,
     /// The assessment of the case.
     pub assessment: Assessment<'a>,
@@ -31,25 +32,29 @@ pub struct Dossier<'a> {
 }
 
 impl<'a> Dossier<'a> {
-    /// The dossier of a case. The pathway is the one chosen; else the one recommended, if that
-    /// discloses nothing; else the first that is not closed. Nothing if no pathway is documented for the day of the case.
+    /// The dossier of a case. Nothing if no pathway is documented for the day of the case.
     pub fn new(case: &'a Case, language: Language) -> Option<Dossier<'a>> {
         let pack = data::pack_or_first(case.canton);
         let questionnaire = data::questionnaire();
         let assessment = assess(pack, questionnaire, case);
-        let chosen = case.answers.choice("intended_pathway");
-        let consent = Consent::of(case);
-        // A recommendation that rests on what must not be shown would tell it.
-        let shows = |id: &&str| questionnaire.question(id).is_none_or(|question| consent.covers(question));
-        let rests_on = |pathway: &Pathway| !consent.is_ready() || pathway.questions().iter().all(shows);
-        let told = assessment.pathways.iter().all(|assessed| rests_on(assessed.pathway));
-        let shown = || assessment.pathways.iter().map(|assessed| assessed.pathway);
-        let pathway = shown()
-            .find(|pathway| Some(pathway.id.as_str()) == chosen)
-            .or(assessment.recommended.filter(|_| told))
-            .or_else(|| shown().find(|pathway| !pathway.is_ended(case.as_of)))
-            .or_else(|| shown().next())?;
-        Some(Dossier { case, language, pack, pathway, assessment, consent, mark: String::new(), questionnaire })
+        let mut shown = assessment.pathways.iter().map(|assessed| assessed.pathway);
+        let first = shown.clone().find(|pathway| !pathway.is_ended(case.as_of)).or_else(|| shown.next())?;
+        let (consent, mark) = (Consent::of(case), String::new());
+        let mut dossier = Dossier { case, language, pack, pathway: first, assessment, consent, mark, questionnaire };
+        dossier.pathway = dossier.chosen().or_else(|| dossier.recommended()).unwrap_or(first);
+        Some(dossier)
+    }
+
+    /// The pathway that the caseworker chose.
+    fn chosen(&self) -> Option<&'a Pathway> {
+        let id = self.case.answers.choice("intended_pathway")?;
+        self.assessment.pathways.iter().map(|assessed| assessed.pathway).find(|pathway| pathway.id == id)
+    }
+
+    /// The pathway recommended, unless that rests on what must not be shown and so would tell it.
+    fn recommended(&self) -> Option<&'a Pathway> {
+        let told = self.assessment.pathways.iter().all(|assessed| self.discloses_outcome(assessed));
+        self.assessment.recommended.filter(|_| told)
     }
 
     /// A text of the documents in their language.

@@ -127,9 +127,9 @@ pub fn citation(citation: &Citation, language: Language) -> String {
     format!("{short}, {}", citation.place.get(language))
 }
 
-/// The sources of a pathway, each once, in one line.
-pub fn sources(pathway: &Pathway, language: Language) -> String {
-    let sources: Vec<String> = pathway.sources.iter().map(|source| citation(source, language)).collect();
+/// Sources with place and year, in one line.
+pub fn citations(sources: &[Citation], language: Language) -> String {
+    let sources: Vec<String> = sources.iter().map(|source| citation(source, language)).collect();
     sources.join(" · ")
 }
 

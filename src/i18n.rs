@@ -70,6 +70,11 @@ impl Catalog {
         self.0.get(key).map_or(key, |text| text.get(language))
     }
 
+    /// The text of a key in both languages.
+    pub fn both(&self, key: &str) -> LocalizedText {
+        LocalizedText::each(|language| self.text(language, key).to_owned())
+    }
+
     /// The text of a key with each `{name}` replaced by its value. What stands in braces in a value
     /// stays as it is.
     pub fn fill(&self, language: Language, key: &str, values: &[(&str, &str)]) -> String {

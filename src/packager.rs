@@ -49,8 +49,7 @@ fn answer(scope: &DedicatedWorkerGlobalScope, request: &Array) -> Result<Array, 
     let explain = |error| LocalizedText::each(|language| words::case_error(&error, language));
     if text(0) == "open" {
         let file: web_sys::File = request.get(1).unchecked_into();
-        let unreadable = |key| LocalizedText::each(|language| data::texts().text(language, key).to_owned());
-        let bytes = browser::read_file(&file, case::LIMIT).map_err(unreadable)?;
+        let bytes = browser::read_file(&file, case::LIMIT).map_err(|key| data::texts().both(key))?;
         let read = if bytes.starts_with(b"PK") { package::read } else { case::read };
         let case = read(&bytes, data::questionnaire()).map_err(explain)?;
         // Plain data in memory: it cannot fail.
@@ -69,8 +68,11 @@ fn answer(scope: &DedicatedWorkerGlobalScope, request: &Array) -> Result<Array, 
 
 fn problem(error: &PackageError) -> LocalizedText {
     let texts = data::document_texts();
-    LocalizedText::each(|language| match error {
-        PackageError::NoPathway => texts.text(language, "package.no_pathway").to_owned(),
-        other => texts.fill(language, "package.problem", &[("problem", &other.to_string())]),
-    })
+    match error {
+        PackageError::NoPathway => texts.both("package.no_pathway"),
+        other => {
+            let problem = other.to_string();
+            LocalizedText::each(|language| texts.fill(language, "package.problem", &[("problem", &problem)]))
+        }
+    }
 }

@@ -79,7 +79,8 @@ options: --lang de|fr                   language of messages and documents";
         call.language.unwrap_or(if french { Language::Fr } else { Language::De })
     }
 
-    fn read_case(file: &Path, call: &Call) -> Result<Case, Box<dyn Error>> {
+    /// The case in a file, and the pack of its canton.
+    fn read_case(file: &Path, call: &Call) -> Result<(Case, &'static CheckedPack), Box<dyn Error>> {
         let named = |what: &dyn std::fmt::Display| format!("{}: {what}", file.display());
         let mut bytes = Vec::new();
         // One byte over the limit is enough to see that a file is too large.
@@ -88,22 +89,19 @@ options: --lang de|fr                   language of messages and documents";
         let case = case::read(&bytes, data::questionnaire());
         let case = case.map_err(|error| named(&message::case_error(&error, messages(call))))?;
         match data::pack(case.canton) {
-            Some(_) => Ok(case),
+            Some(pack) => Ok((case, pack)),
             None => Err(named(&message::no_pack(case.canton, messages(call))).into()),
         }
     }
 
     fn assess_file(file: &Path, call: &Call) -> Done {
-        let case = read_case(file, call)?;
+        let (case, own) = read_case(file, call)?;
         let questionnaire = data::questionnaire();
-        let report = |canton| {
-            let pack = data::pack_or_first(canton);
-            Report::new(canton, &case, &assess(pack, questionnaire, &case))
-        };
+        let report = |pack: &'static CheckedPack| Report::new(pack.canton, &case, &assess(pack, questionnaire, &case));
         let printed = if call.all_cantons {
-            serde_json::to_string_pretty(&data::cantons().map(report).collect::<Vec<_>>())?
+            serde_json::to_string_pretty(&data::cantons().filter_map(data::pack).map(report).collect::<Vec<_>>())?
         } else {
-            serde_json::to_string_pretty(&report(case.canton))?
+            serde_json::to_string_pretty(&report(own))?
         };
         say(&printed);
         Ok(())
@@ -130,8 +128,7 @@ options: --lang de|fr                   language of messages and documents";
     fn time(call: &Call) -> Done {
         const ROUNDS: u32 = 1000;
         for file in &call.files {
-            let case = read_case(file, call)?;
-            let pack = data::pack_or_first(case.canton);
+            let (case, pack) = read_case(file, call)?;
             let start = Instant::now();
             for _ in 0..ROUNDS {
                 black_box(assess(pack, data::questionnaire(), black_box(&case)));
@@ -144,7 +141,7 @@ options: --lang de|fr                   language of messages and documents";
 
     fn package(file: &Path, call: &Call) -> Done {
         let Some(output) = &call.output else { return Err(USAGE.into()) };
-        let case = read_case(file, call)?;
+        let (case, _) = read_case(file, call)?;
         let language = call.language.unwrap_or(case.language);
         let package = package::write(&case, language, |_| {})?;
         fs::create_dir_all(output)?;

@@ -104,20 +104,8 @@ pub fn read(bytes: &[u8], questionnaire: &Questionnaire) -> Read<Case> {
         Some(other) => return fault("/language", Fault::UnknownId(other.into())),
     };
     let Some(Value::Object(given)) = file.get("answers") else { return fault("/answers", Fault::WrongKind) };
-    let answers = answers(given, "/answers", |id| questionnaire.question(id))?;
-    pathways_are_of(canton, &answers, questionnaire)?;
+    let answers = answers(given, "/answers", canton, |id| questionnaire.question(id))?;
     Ok(Case { canton, as_of, language, answers })
-}
-
-/// A pathway's id begins with the code of its canton; which of them there are, packs know.
-fn pathways_are_of(canton: Canton, answers: &Answers, questionnaire: &Questionnaire) -> Read<()> {
-    let prefix = format!("{}.", canton.code().to_lowercase());
-    let chosen = questionnaire.questions().filter(|question| question.kind == Kind::Pathway);
-    let chosen = chosen.filter_map(|question| Some((question, answers.choice(&question.id)?)));
-    match chosen.into_iter().find(|(_, id)| !id.starts_with(&prefix)) {
-        Some((question, id)) => fault(&pointer("/answers", &question.id), Fault::UnknownId(id.to_owned())),
-        None => Ok(()),
-    }
 }
 
 fn text<'a>(file: &'a Map<String, Value>, field: &str) -> Read<&'a str> {
@@ -132,19 +120,20 @@ fn pointer(above: &str, step: &str) -> String {
 fn answers<'q>(
     given: &Map<String, Value>,
     place: &str,
+    canton: Canton,
     question: impl Fn(&str) -> Option<&'q Question>,
 ) -> Read<Answers> {
     let mut read = Answers::default();
     for (id, value) in given {
         let place = pointer(place, id);
         let Some(question) = question(id) else { return fault(&place, Fault::UnknownId(id.clone())) };
-        read.set(id, answer(value, question, &place)?);
+        read.set(id, answer(value, question, &place, canton)?);
     }
     Ok(read)
 }
 
 /// An answer as its question takes it. JSON's `null` stands for no answer.
-fn answer(value: &Value, question: &Question, place: &str) -> Read<Option<Answer>> {
+fn answer(value: &Value, question: &Question, place: &str, canton: Canton) -> Read<Option<Answer>> {
     if value.is_null() {
         return Ok(None);
     }
@@ -153,14 +142,13 @@ fn answer(value: &Value, question: &Question, place: &str) -> Read<Option<Answer
     }
     match (&question.kind, value) {
         (Kind::Text | Kind::LongText | Kind::AhvNumber, Value::String(text)) => Ok(Some(Answer::Text(text.clone()))),
-        (Kind::Pathway, Value::String(id)) => Ok(Some(Answer::Choice(id.clone()))),
-        (Kind::YesNo | Kind::Choice(_) | Kind::Canton, Value::String(id)) => {
-            choice(id, question, place).map(|()| Some(Answer::Choice(id.clone())))
+        (Kind::YesNo | Kind::Choice(_) | Kind::Canton | Kind::Pathway, Value::String(id)) => {
+            choice(id, question, place, canton).map(|()| Some(Answer::Choice(id.clone())))
         }
         (Kind::Choices(_), Value::String(id)) if id == NONE => {
-            choice(id, question, place).map(|()| Some(Answer::Choices(vec![id.clone()])))
+            choice(id, question, place, canton).map(|()| Some(Answer::Choices(vec![id.clone()])))
         }
-        (Kind::Choices(_), Value::Array(made)) => choices(made, question, place).map(Some),
+        (Kind::Choices(_), Value::Array(made)) => choices(made, question, place, canton).map(Some),
         (Kind::Date { partial }, Value::String(text)) => {
             let date = PartialDate::parse(text).filter(|date| *partial || date.day().is_some());
             date.map_or_else(|| fault(place, Fault::ImpossibleDate(text.clone())), |date| Ok(Some(Answer::Date(date))))
@@ -175,7 +163,7 @@ fn answer(value: &Value, question: &Question, place: &str) -> Read<Option<Answer
             let entries = entries.iter().enumerate().map(|(n, entry)| {
                 let place = pointer(place, &n.to_string());
                 match entry {
-                    Value::Object(given) => answers(given, &place, field),
+                    Value::Object(given) => answers(given, &place, canton, field),
                     _ => fault(&place, Fault::WrongKind),
                 }
             });
@@ -185,22 +173,24 @@ fn answer(value: &Value, question: &Question, place: &str) -> Read<Option<Answer
     }
 }
 
-fn choice(id: &str, question: &Question, place: &str) -> Read<()> {
+fn choice(id: &str, question: &Question, place: &str, canton: Canton) -> Read<()> {
     let known = match &question.kind {
         Kind::YesNo => id == "yes" || id == "no",
         Kind::Canton => Canton::of_code(id).is_some(),
+        // It begins with the code of its canton; which pathways there are, packs know.
+        Kind::Pathway => id.starts_with(&format!("{}.", canton.code().to_lowercase())),
         _ => question.choices().iter().any(|choice| choice.id == id),
     };
     if known { Ok(()) } else { fault(place, Fault::UnknownId(id.to_owned())) }
 }
 
 /// Several choices; an empty list says "none of these" where the question offers that.
-fn choices(made: &[Value], question: &Question, place: &str) -> Read<Answer> {
+fn choices(made: &[Value], question: &Question, place: &str, canton: Canton) -> Read<Answer> {
     let mut ids: Vec<String> = Vec::new();
     for (n, value) in made.iter().enumerate() {
         let place = pointer(place, &n.to_string());
         let Value::String(id) = value else { return fault(&place, Fault::WrongKind) };
-        choice(id, question, &place)?;
+        choice(id, question, &place, canton)?;
         if ids.contains(id) {
             return fault(&place, Fault::Contradiction);
         }

@@ -16,7 +16,7 @@ pub(super) fn add(dossier: &Dossier, blocks: &mut Vec<Block>) {
         blocks.push(heading(3, assessed.pathway.name.get(language).to_owned()));
         let disclosed = dossier.discloses_outcome(assessed);
         let words = if disclosed { outcome(dossier, assessed) } else { dossier.t("doc.not_disclosed") };
-        let sources = explain::sources(assessed.pathway, language);
+        let sources = explain::citations(&assessed.pathway.sources, language);
         blocks.push(Block::Paragraph(format!("{words} · {sources}")));
         blocks.extend(criteria(dossier, assessed));
         blocks.extend(missing(dossier, assessed));

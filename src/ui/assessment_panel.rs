@@ -92,7 +92,7 @@ fn Card(assessed: PathwayAssessment<'static>) -> impl IntoView {
                 {addressee(&pathway.addressee, session)}
                 {notes(session, &pathway.notes)}
             </details>
-            <p class="card__sources">{explain::sources(pathway, language)}<span>{confirm}</span></p>
+            <p class="card__sources">{explain::citations(&pathway.sources, language)}<span>{confirm}</span></p>
         </section>
     }
 }
@@ -237,9 +237,8 @@ fn addressee(addressee: &'static Addressee, session: Session) -> AnyView {
 fn notes(session: Session, notes: &'static [Note]) -> AnyView {
     let language = session.language.get();
     let note = |note: &'static Note| {
-        let sources: Vec<String> = note.sources.iter().map(|source| explain::citation(source, language)).collect();
-        view! { <li>{note.text.get(language)}<span class="criterion__seen">{sources.join(" · ")}</span></li> }
-            .into_any()
+        let sources = explain::citations(&note.sources, language);
+        view! { <li>{note.text.get(language)}<span class="criterion__seen">{sources}</span></li> }.into_any()
     };
     view! { <ul class="notes">{notes.iter().map(note).collect::<Vec<AnyView>>()}</ul> }.into_any()
 }

@@ -35,10 +35,8 @@ fn lines(line: Line<'static>, code: Option<&'static str>, role: Role) -> AnyView
     let observed =
         line.observed.into_iter().map(|words| view! { <span class="criterion__seen">{words}</span> }.into_any());
     let observed: Vec<AnyView> = observed.collect();
-    let sources: Vec<String> =
-        line.criterion.sources.iter().map(|source| explain::citation(source, language)).collect();
-    let sources = (!sources.is_empty())
-        .then(|| view! { <span class="criterion__source">{sources.join(" · ")}</span> }.into_any());
+    let sources = explain::citations(&line.criterion.sources, language);
+    let sources = (!sources.is_empty()).then(|| view! { <span class="criterion__source">{sources}</span> }.into_any());
     let inner = line.inner.into_iter().map(|inner| lines(inner, None, role)).collect::<Vec<_>>();
     let inner = (!inner.is_empty()).then(|| view! { <ul class="criteria criteria--inner">{inner}</ul> }.into_any());
     view! {

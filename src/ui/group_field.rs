@@ -4,7 +4,6 @@ use super::question_field::QuestionField;
 use super::section_view::question_list;
 use super::session::{Place, use_session};
 use super::view::{click, dynamic, live, text};
-use crate::case::Answers;
 use crate::questionnaire::{Kind, Needed, Question};
 use leptos::prelude::*;
 
@@ -15,11 +14,6 @@ pub fn GroupField(question: &'static Question) -> impl IntoView {
     let Kind::Group { entry: name, .. } = &question.kind else { return ().into_any() };
     let entries = move || session.case.with(|case| case.answers.entries(&question.id).len());
     let count = Memo::new(move |_| entries());
-    let add = move || {
-        let mut entries = session.entries(&question.id);
-        entries.push(Answers::default());
-        session.set_entries(&question.id, entries);
-    };
     let title = move |n: usize| move || format!("{} {}", name.get(session.language.get()), n + 1);
     // A removed entry moves those behind it up, so all are drawn anew when their number changes.
     let drawn = move || {
@@ -43,7 +37,7 @@ pub fn GroupField(question: &'static Question) -> impl IntoView {
     };
     view! {
         <div class="entries">{dynamic(drawn)}</div>
-        <button type="button" class="button" id=format!("add-{}", question.id) on:click=click(add)>
+        <button type="button" class="button" id=format!("add-{}", question.id) on:click=click(move || session.add_entry(&question.id))>
             {session.t("group.add")}": "{session.l(name)}
         </button>
     }

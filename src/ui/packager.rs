@@ -58,12 +58,8 @@ pub fn open(file: &web_sys::File, take: impl Fn(Result<Case, LocalizedText>) + '
     let request = [JsValue::from("open"), file.into()];
     ask(request.into_iter().collect(), move |answer| {
         let case = |answer: Array| postcard::from_bytes(&bytes_of(&answer.get(1)));
-        take(answer.and_then(|answer| case(answer).map_err(|_| text("package.other_version"))));
+        take(answer.and_then(|answer| case(answer).map_err(|_| data::texts().both("package.other_version"))));
     });
-}
-
-fn text(key: &str) -> LocalizedText {
-    LocalizedText::each(|language| data::texts().text(language, key).to_owned())
 }
 
 /// Asks the worker once it is ready; hands over its answers, and ends it with the last.
@@ -72,12 +68,12 @@ fn ask(request: Array, tell: impl Fn(Result<Array, LocalizedText>) + 'static) {
     let held = running.clone();
     let listen = move |said: Result<Array, ()>| {
         let Ok(message) = said else {
-            tell(Err(text("package.not_loaded")));
+            tell(Err(data::texts().both("package.not_loaded")));
             return end(&held);
         };
         match message.get(0).as_string().as_deref() {
             Some("ready") if message.get(1) != packager::VERSION => {
-                tell(Err(text("package.other_version")));
+                tell(Err(data::texts().both("package.other_version")));
                 end(&held);
             }
             Some("ready") => {

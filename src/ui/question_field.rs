@@ -118,7 +118,7 @@ fn Aftermath(place: Place, question: &'static Question) -> impl IntoView {
             .filter(|(pathway, _)| session.case.with(|case| pathway.in_force.contains(case.as_of)));
         let lines = uses.map(|(pathway, criteria)| {
             let criteria: Vec<&str> = criteria.iter().map(|criterion| criterion.text.get(language)).collect();
-            let sources = explain::sources(pathway, language);
+            let sources = explain::citations(&pathway.sources, language);
             view! {
                 <li><strong>{pathway.name.get(language)}</strong>{(!criteria.is_empty()).then_some(" – ")}{criteria.join("; ")}
                     <span class="why__source">{sources}</span></li>

@@ -79,7 +79,7 @@ pub fn use_session() -> Session {
 }
 
 impl Session {
-    /// An empty session, in the language of the surrounding page.
+    /// An empty session, in the language that the page gives the element, else the browser's.
     pub fn new(root: web_sys::ShadowRoot) -> Session {
         let language = browser::language(&root);
         let case = Case {
@@ -212,12 +212,17 @@ impl Session {
         self.go(View::Section(0));
     }
 
-    /// Clears everything and begins anew.
-    pub fn clear(self) {
+    /// Forgets what was typed, which sections were left and that something is not saved.
+    fn forget_work(self) {
         self.typed.set(Vec::new());
         self.checked.set(Vec::new());
-        self.case.update(|case| case.answers = Answers::default());
         self.unsaved.set(false);
+    }
+
+    /// Clears everything and begins anew.
+    pub fn clear(self) {
+        self.forget_work();
+        self.case.update(|case| case.answers = Answers::default());
         self.view.set(View::Start);
         self.tell(Message::Done("clear.done"));
     }

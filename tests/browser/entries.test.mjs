@@ -7,10 +7,7 @@ import { suite } from "./support/suite.mjs";
 
 suite("the entries of a group", (scenario) => {
   scenario("one that is removed can be put back", async (app, folder) => {
-    const file = caseFile("LU");
-    await app.openCase(file, folder);
-    await app.section("institutions");
-    await remove(app, 0);
+    const file = await withoutFirst(app, folder);
     await app.expectOutcome("lu.roundtable", "not_met");
     await app.button(app.words("group.undo")).click();
     await app.expectOutcome("lu.roundtable", "met");
@@ -18,10 +15,7 @@ suite("the entries of a group", (scenario) => {
   });
 
   scenario("what was answered since the removal stays", async (app, folder) => {
-    const file = caseFile("LU");
-    await app.openCase(file, folder);
-    await app.section("institutions");
-    await remove(app, 0);
+    const file = await withoutFirst(app, folder);
     await app.answer("person_first_name", "Später");
     await app.button(app.words("group.undo")).click();
     const answers = { ...file.answers, person_first_name: "Später" };
@@ -39,6 +33,15 @@ suite("the entries of a group", (scenario) => {
     assert.deepEqual(typed, ["3.20", ""]);
   });
 });
+
+/** Opens a case and removes its first institution; gives the case as it was. */
+async function withoutFirst(app, folder) {
+  const file = caseFile("LU");
+  await app.openCase(file, folder);
+  await app.section("institutions");
+  await remove(app, 0);
+  return file;
+}
 
 async function remove(app, n) {
   const entry = app.main.locator(".entry").nth(n);

@@ -7,6 +7,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { AS_OF } from "./support/answers.mjs";
 import { launch, visit } from "./support/browser.mjs";
 import { median, noteFirstQuestion, panelTimes } from "./support/measure.mjs";
 import { App } from "./support/pages.mjs";
@@ -51,7 +52,7 @@ try {
       await context.close();
       continue;
     }
-    await app.begin("LU", "2026-06-15");
+    await app.begin("LU", AS_OF);
     await app.section("coordination");
     const times = await panelTimes(page, "coordination_need", ANSWERS);
 

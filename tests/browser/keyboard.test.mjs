@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 
+import { AS_OF } from "./support/answers.mjs";
 import { suite } from "./support/suite.mjs";
 
 suite("the keyboard", (scenario) => {
@@ -19,7 +20,7 @@ suite("the keyboard", (scenario) => {
     await tabTo(page, `.footer button:has-text("${app.words("export.title")}")`);
     await page.keyboard.press("Enter");
     await app.main.getByRole("heading", { level: 1, name: app.words("export.title") }).waitFor();
-    await focused(page, "main");
+    await app.focused("main");
     await tabTo(page, `.main__next button`);
     app.packagerWanted = true;
     const made = await app.download(() => page.keyboard.press("Space"));
@@ -28,18 +29,18 @@ suite("the keyboard", (scenario) => {
   });
 
   scenario("a link to a missing answer leads to its question", async (app) => {
-    await app.begin("LU", "2026-06-15");
+    await app.begin("LU", AS_OF);
     await tabTo(app.page, '[data-missing="coordination_need"]');
     await app.page.keyboard.press("Enter");
-    await focused(app.page, '[data-question="coordination_need"] input');
+    await app.focused('[data-question="coordination_need"] input');
     await app.export();
     await tabTo(app.page, '[data-lacking="person_family_name"]');
     await app.page.keyboard.press("Enter");
-    await focused(app.page, "#q-person_family_name");
+    await app.focused("#q-person_family_name");
   });
 
   scenario("what has the focus is not hidden under what stays in place", async (app) => {
-    await app.begin("VD", "2026-06-15");
+    await app.begin("VD", AS_OF);
     const found = [];
     for (const id of ["person", "finances_social"]) {
       await app.section(id);
@@ -73,10 +74,4 @@ async function tabTo(page, selector) {
     await page.keyboard.press("Tab");
   }
   assert.fail(`Tab does not reach ${selector}`);
-}
-
-/** Waits until an element has the focus. */
-async function focused(page, selector) {
-  const target = await page.locator(selector).first().elementHandle();
-  await page.waitForFunction((node) => node.getRootNode().activeElement === node, target);
 }

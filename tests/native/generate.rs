@@ -100,8 +100,10 @@ pub fn foreign(with_text: bool) -> impl Strategy<Value = Case> {
 /// With the pathway chosen one of the case's canton.
 fn at_home(mut case: Case) -> Case {
     let place = case.canton.code().to_lowercase();
-    let chosen = case.answers.choice("intended_pathway").map(|id| Answer::Choice(format!("{place}{id}")));
-    case.answers.set("intended_pathway", chosen);
+    if let Some(id) = case.answers.choice("intended_pathway") {
+        let chosen = Answer::Choice(format!("{place}{id}"));
+        case.answers.set("intended_pathway", Some(chosen));
+    }
     case
 }
 

@@ -1,12 +1,19 @@
-//! Entries of repeated groups: removed, put back, and what was typed in them.
+//! Entries of repeated groups: added, removed, put back, and what was typed in them.
 
 use super::{Message, Place, Session};
 use crate::case::{Answer, Answers};
 use leptos::prelude::*;
 
 impl Session {
+    /// Adds an entry to a group.
+    pub fn add_entry(self, group: &'static str) {
+        let mut entries = self.entries(group);
+        entries.push(Answers::default());
+        self.set_entries(group, entries);
+    }
+
     /// The entries of a group.
-    pub fn entries(self, group: &str) -> Vec<Answers> {
+    fn entries(self, group: &str) -> Vec<Answers> {
         self.case.with_untracked(|case| case.answers.entries(group).to_vec())
     }
 
@@ -34,7 +41,7 @@ impl Session {
     }
 
     /// Sets the entries of a group.
-    pub fn set_entries(self, group: &'static str, entries: Vec<Answers>) {
+    fn set_entries(self, group: &'static str, entries: Vec<Answers>) {
         let place = Place { question: group, entry: None };
         self.set(place, Some(entries).filter(|entries| !entries.is_empty()).map(Answer::Entries));
     }

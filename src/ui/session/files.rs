@@ -30,10 +30,8 @@ impl Session {
 
     /// Puts a case in the place of the one so far.
     pub fn replace(self, case: Case) {
-        self.typed.set(Vec::new());
-        self.checked.set(Vec::new());
+        self.forget_work();
         self.case.set(case);
-        self.unsaved.set(false);
         self.go(View::Check);
         self.tell(Message::Done("file.opened"));
     }

@@ -48,8 +48,13 @@ export class Views {
 
   /** Waits until the focus, and with it the view, has followed. */
   async settled() {
-    const main = await this.main.elementHandle();
-    await this.page.waitForFunction((node) => node.getRootNode().activeElement === node, main);
+    await this.focused("main");
+  }
+
+  /** Waits until an element has the focus. */
+  async focused(selector) {
+    const target = await this.page.locator(selector).first().elementHandle();
+    await this.page.waitForFunction((node) => node.getRootNode().activeElement === node, target);
   }
 
   async section(id) {
