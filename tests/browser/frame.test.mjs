@@ -20,4 +20,25 @@ suite("the frame", (scenario) => {
       assert.deepEqual(edges, [0, 0, true], id);
     }
   });
+
+  for (const width of [1440, 1024, 390, 320]) {
+    scenario(`the first view takes the whole width of ${width} pixels, and breaks no word`, { viewport: { width, height: 900 } }, async (app) => {
+      for (const language of ["de", "fr"]) {
+        await app.speak(language);
+        const { left, right, broken } = await app.page.locator(".app").evaluate((root) => {
+          const heading = root.querySelector("h1").firstChild;
+          const lines = (start, end) => {
+            const range = document.createRange();
+            range.setStart(heading, start);
+            range.setEnd(heading, end);
+            return new Set([...range.getClientRects()].map((box) => box.top)).size;
+          };
+          const words = [...heading.data.matchAll(/\S+/g)];
+          const { left, right } = root.querySelector(".main").getBoundingClientRect();
+          return { left, right, broken: words.filter(({ 0: word, index }) => lines(index, index + word.length) > 1).map(String) };
+        });
+        assert.deepEqual([left, right, broken], [0, width, []], language);
+      }
+    });
+  }
 });
