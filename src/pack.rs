@@ -50,7 +50,8 @@ pub struct Pack {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Pathway {
-    /// Id, stable for ever: canton and name, for example `lu.roundtable`.
+    /// Id, stable for ever: canton and name, for example `lu.roundtable`. Criteria that changed
+    /// are another version of the pathway: the same id, in another interval.
     pub id: String,
     /// Its name as the canton has it.
     pub name: LocalizedText,
@@ -207,6 +208,11 @@ impl Interval {
     /// The day lies within.
     pub fn contains(self, day: Day) -> bool {
         self.from <= day && self.until.is_none_or(|until| day <= until)
+    }
+
+    /// Some day lies within both.
+    pub fn overlaps(self, other: Interval) -> bool {
+        self.contains(other.from) || other.contains(self.from)
     }
 }
 

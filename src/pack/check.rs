@@ -1,7 +1,7 @@
 //! The static check of packs and questionnaire. Only what passes it is assessed, so that the
 //! assessment cannot fail. All faults are reported at once, each with its place.
 
-use super::{Documents, Pack, PathwayKind};
+use super::{Documents, Pack, Pathway, PathwayKind};
 use crate::condition::{Citation, Criterion};
 use crate::questionnaire::Questionnaire;
 use serde::{Deserialize, Serialize};
@@ -112,7 +112,7 @@ fn check_pack(pack: &Pack, questionnaire: &Questionnaire, documents: &Documents,
     if pack.pathways.is_empty() {
         faults.add("/pathways", "a pack needs at least one pathway".to_owned());
     }
-    faults.unique("/pathways", "pathway", pack.pathways.iter().map(|pathway| pathway.id.as_str()));
+    check_versions(&pack.pathways, faults);
     for (n, note) in pack.notes.iter().enumerate() {
         check_citations(&note.sources, documents, &format!("/notes/{n}/sources"), faults);
     }
@@ -138,6 +138,21 @@ fn check_pack(pack: &Pack, questionnaire: &Questionnaire, documents: &Documents,
         let ids: Vec<&str> = pathway.criteria().into_iter().flat_map(Criterion::ids).collect();
         faults.unique(&place, "criterion", ids.into_iter());
         check_kind(&pathway.kind, questionnaire, documents, &format!("{place}/kind"), faults);
+    }
+}
+
+/// A pathway whose criteria changed has a version for each interval; the intervals lie apart, and
+/// nothing follows the end of an offer.
+fn check_versions(pathways: &[Pathway], faults: &mut Faults) {
+    for (n, later) in pathways.iter().enumerate() {
+        for (m, earlier) in pathways.iter().enumerate().take(n).filter(|(_, earlier)| earlier.id == later.id) {
+            let place = format!("/pathways/{n}/in_force");
+            if earlier.in_force.overlaps(later.in_force) {
+                faults.add(&place, format!("overlaps the version of `{}` in /pathways/{m}", later.id));
+            } else if [earlier, later].iter().any(|one| one.ended.is_some()) {
+                faults.add(&place, format!("`{}` has ended and has another version in /pathways/{m}", later.id));
+            }
+        }
     }
 }
 
