@@ -3,6 +3,7 @@
 //! the browser then loads neither field names nor the code that reads and checks JSON files.
 
 use serde::Serialize;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -46,7 +47,7 @@ impl Build {
         let documents = self.checked("data/sources.json", pack::check::check_documents);
         for (name, file) in [("page", "data/texts/page.json"), ("document", "data/texts/document.json")] {
             let texts = self.checked(file, pack::check::check_texts);
-            texts.inspect(|texts| self.write(name, texts));
+            texts.inspect(|texts| drop(self.write(name, texts)));
         }
         let (Some(questionnaire), Some(documents)) = (questionnaire, documents) else { return };
         self.write("questionnaire", &questionnaire);
@@ -57,13 +58,23 @@ impl Build {
         if packs.is_empty() {
             self.faults.push("data/cantons holds no pack".to_owned());
         }
-        let item = |pack: &pack::CheckedPack| {
-            let code = pack.canton.code();
-            self.write(code, pack);
-            format!("(Canton::{:?}, include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{code}\")))", pack.canton)
-        };
-        let items: Vec<String> = packs.iter().map(item).collect();
-        self.save("packs.rs", format!("[{}]", items.join(", ")).as_bytes());
+        self.packs(&packs, &documents);
+    }
+
+    /// Writes each pack with the documents that it cites, and the list of all.
+    fn packs(&self, packs: &[pack::CheckedPack], documents: &pack::Documents) {
+        let (mut cantons, mut blobs, mut hash) = (Vec::new(), Vec::new(), DefaultHasher::new());
+        for pack in packs {
+            let (code, year) = (pack.canton.code(), pack.pathways.iter().map(|pathway| pathway.data_year).max());
+            let cited = documents.iter().filter(|(id, _)| pack.cites(id));
+            let cited: pack::Documents = cited.map(|(id, document)| (id.to_owned(), document.clone())).collect();
+            self.write(code, &(pack, cited)).hash(&mut hash);
+            cantons.push(format!("(Canton::{:?}, {})", pack.canton, year.unwrap_or_default()));
+            blobs.push(format!("(Canton::{:?}, include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{code}\")))", pack.canton));
+        }
+        self.save("cantons.rs", format!("[{}]", cantons.join(", ")).as_bytes());
+        self.save("packs.rs", format!("[{}]", blobs.join(", ")).as_bytes());
+        println!("cargo::rustc-env=PACKS_ID={:016x}", hash.finish());
     }
 
     /// Reads and checks a file; reports what is wrong with it.
@@ -72,11 +83,13 @@ impl Build {
         check(&json).map_err(|found| self.faults.extend(found.iter().map(|fault| format!("{file} {fault}")))).ok()
     }
 
-    fn write(&self, name: &str, data: &impl Serialize) {
-        match postcard::to_allocvec(data) {
-            Ok(bytes) => self.save(name, &bytes),
-            Err(error) => println!("cargo::error={name}: {error}"),
-        }
+    fn write(&self, name: &str, data: &impl Serialize) -> Vec<u8> {
+        let bytes = postcard::to_allocvec(data).unwrap_or_else(|error| {
+            println!("cargo::error={name}: {error}");
+            Vec::new()
+        });
+        self.save(name, &bytes);
+        bytes
     }
 
     fn save(&self, name: &str, bytes: &[u8]) {

@@ -12,7 +12,7 @@ mod outcome;
 pub mod report;
 
 /// What the answers mean for each pathway of a canton, in the pack's order.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Assessment<'a> {
     /// The pathways that are shown as of the day of the case.
     pub pathways: Vec<PathwayAssessment<'a>>,

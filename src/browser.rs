@@ -12,10 +12,12 @@ use web_sys::{Document, Element, HtmlElement, ShadowRoot, Window};
 
 mod events;
 mod files;
+mod get;
 mod worker;
 
 pub use events::{before_unload, on_drop};
 pub use files::{download, read_file};
+pub use get::get;
 pub use worker::{Running, Task};
 
 #[wasm_bindgen(module = "/src/browser/rescue.js")]

@@ -166,10 +166,10 @@ impl From<bool> for Truth {
 }
 
 impl Criterion {
-    /// Its id and those of the criteria inside it.
-    pub fn ids(&self) -> Vec<&str> {
-        let inner = self.when.named().into_iter().flat_map(Criterion::ids);
-        [self.id.as_str()].into_iter().chain(inner).collect()
+    /// It and the criteria inside it.
+    pub fn all(&self) -> Vec<&Criterion> {
+        let inner = self.when.named().into_iter().flat_map(Criterion::all);
+        [self].into_iter().chain(inner).collect()
     }
 }
 

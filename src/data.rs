@@ -4,7 +4,7 @@
 
 use crate::canton::Canton;
 use crate::i18n::Catalog;
-use crate::pack::{CheckedPack, Documents};
+use crate::pack::{CheckedPack, Document, Documents};
 use crate::questionnaire::Questionnaire;
 use serde::de::DeserializeOwned;
 use std::sync::{LazyLock, OnceLock};
@@ -24,13 +24,21 @@ static DOCUMENT_TEXTS: LazyLock<Catalog> = LazyLock::new(|| {
     TEXTS.0.iter().for_each(|(key, text)| texts.0.insert(key, text.clone()));
     texts
 });
-/// A pack as it is built in, and as it was read when first wanted.
-type BuiltIn = (Canton, &'static [u8], OnceLock<CheckedPack>);
+/// A pack with the documents that it cites, as a file of its own.
+type PackFile = (CheckedPack, Documents);
 
-static PACKS: LazyLock<Vec<BuiltIn>> = LazyLock::new(|| {
-    let packs: &[(Canton, &'static [u8])] = &include!(concat!(env!("OUT_DIR"), "/packs.rs"));
-    packs.iter().map(|(canton, bytes)| (*canton, *bytes, OnceLock::new())).collect()
+/// The cantons that have a pack, with the year of its newest data, and the pack once it is there.
+static PACKS: LazyLock<Vec<(Canton, u16, OnceLock<PackFile>)>> = LazyLock::new(|| {
+    let cantons: &[(Canton, u16)] = &include!(concat!(env!("OUT_DIR"), "/cantons.rs"));
+    cantons.iter().map(|(canton, year)| (*canton, *year, OnceLock::new())).collect()
 });
+
+/// Where packs that are not there yet come from.
+type Source = fn(Canton) -> Option<&'static [u8]>;
+static SOURCE: OnceLock<Source> = OnceLock::new();
+
+/// Names the packs of this build: their files are found under it, and no others fit.
+pub const PACKS_ID: &str = env!("PACKS_ID");
 
 #[expect(clippy::panic, reason = "build.rs wrote these bytes from the same type")]
 fn built_in<T: DeserializeOwned>(bytes: &[u8]) -> T {
@@ -42,9 +50,14 @@ pub fn questionnaire() -> &'static Questionnaire {
     &QUESTIONNAIRE
 }
 
-/// The documents that packs cite.
+/// All documents that packs may cite.
 pub fn documents() -> &'static Documents {
     &DOCUMENTS
+}
+
+/// A document that a pack cites. It comes with the pack.
+pub fn document(id: &str) -> Option<&'static Document> {
+    PACKS.iter().filter_map(|(.., file)| file.get()).find_map(|(_, documents)| documents.get(id))
 }
 
 /// The texts of the page.
@@ -58,19 +71,55 @@ pub fn document_texts() -> &'static Catalog {
     &DOCUMENT_TEXTS
 }
 
-/// The pack of a canton, if there is one.
-pub fn pack(canton: Canton) -> Option<&'static CheckedPack> {
-    let (_, bytes, pack) = PACKS.iter().find(|(other, ..)| *other == canton)?;
-    Some(pack.get_or_init(|| built_in(bytes)))
-}
-
-/// The pack of a canton, or else the first there is: the build makes sure of one.
-#[expect(clippy::expect_used, reason = "build.rs refuses to build without a pack")]
-pub fn pack_or_first(canton: Canton) -> &'static CheckedPack {
-    pack(canton).or_else(|| cantons().find_map(pack)).expect("a pack")
-}
-
 /// The cantons that have a pack, in the order of their codes.
 pub fn cantons() -> impl Iterator<Item = Canton> {
     PACKS.iter().map(|(canton, ..)| *canton)
+}
+
+/// The year of the newest data on a canton.
+pub fn year(canton: Canton) -> Option<u16> {
+    PACKS.iter().find(|(other, ..)| *other == canton).map(|(_, year, _)| *year)
+}
+
+/// The pack of a canton, if there is one. In the page, packs are there once they are loaded.
+pub fn pack(canton: Canton) -> Option<&'static CheckedPack> {
+    let (.., file) = PACKS.iter().find(|(other, ..)| *other == canton)?;
+    if file.get().is_none() {
+        let bytes = source()(canton)?;
+        file.get_or_init(|| built_in(bytes));
+    }
+    file.get().map(|(pack, _)| pack)
+}
+
+/// Takes in the pack of a canton from its file, as [`built_in_pack`] has it.
+///
+/// # Errors
+/// The bytes are not those of a pack of this build.
+pub fn load_pack(canton: Canton, bytes: &[u8]) -> Result<(), postcard::Error> {
+    let (pack, documents): PackFile = postcard::from_bytes(bytes)?;
+    match PACKS.iter().find(|(other, ..)| *other == canton && pack.canton == canton) {
+        Some((.., file)) => {
+            let _ = file.set((pack, documents));
+            Ok(())
+        }
+        None => Err(postcard::Error::DeserializeBadEncoding),
+    }
+}
+
+/// The file of a canton's pack as it is built in. The page does without, so that it loads the
+/// chosen canton's pack alone.
+pub fn built_in_pack(canton: Canton) -> Option<&'static [u8]> {
+    let packs: &[(Canton, &'static [u8])] = &include!(concat!(env!("OUT_DIR"), "/packs.rs"));
+    packs.iter().find(|(other, _)| *other == canton).map(|(_, bytes)| *bytes)
+}
+
+/// Lets packs come from what is built in; the command line always does.
+pub fn use_built_in_packs() {
+    let _ = SOURCE.set(built_in_pack);
+}
+
+fn source() -> Source {
+    #[cfg(not(target_arch = "wasm32"))]
+    use_built_in_packs();
+    SOURCE.get().copied().unwrap_or(|_| None)
 }

@@ -34,7 +34,7 @@ pub struct Dossier<'a> {
 impl<'a> Dossier<'a> {
     /// The dossier of a case. Nothing if no pathway is documented for the day of the case.
     pub fn new(case: &'a Case, language: Language) -> Option<Dossier<'a>> {
-        let pack = data::pack_or_first(case.canton);
+        let pack = data::pack(case.canton)?;
         let questionnaire = data::questionnaire();
         let assessment = assess(pack, questionnaire, case);
         let mut shown = assessment.pathways.iter().map(|assessed| assessed.pathway);
@@ -152,6 +152,6 @@ impl<'a> Dossier<'a> {
     }
 
     fn form(&self) -> Form<'a, 'a> {
-        Form::new(self.questionnaire, self.pack, self.case)
+        Form::new(self.questionnaire, &self.pack.pathways, self.case)
     }
 }

@@ -6,7 +6,7 @@ use crate::case::Case;
 use crate::condition::{AS_OF, Citation, Condition, Criterion, Evaluation, Observed, Truth};
 use crate::date::PartialDate;
 use crate::i18n::Language;
-use crate::pack::{NoCriteriaReason, Pack, Pathway};
+use crate::pack::{NoCriteriaReason, Pathway};
 use crate::questionnaire::Questionnaire;
 use crate::{data, present};
 
@@ -122,7 +122,7 @@ fn no_criteria(reason: NoCriteriaReason) -> &'static str {
 
 /// A source with place and year: «Panorama 2020, S. 28».
 pub fn citation(citation: &Citation, language: Language) -> String {
-    let document = data::documents().get(&citation.document);
+    let document = data::document(&citation.document);
     let short = document.map_or(citation.document.as_str(), |document| document.short.get(language));
     format!("{short}, {}", citation.place.get(language))
 }
@@ -133,10 +133,10 @@ pub fn citations(sources: &[Citation], language: Language) -> String {
     sources.join(" · ")
 }
 
-/// What a question is asked for: the pathways of a pack and the criteria that read it.
-pub fn uses<'a>(pack: &'a Pack, question: &str) -> Vec<(&'a Pathway, Vec<&'a Criterion>)> {
+/// What a question is asked for: the pathways and the criteria that read it.
+pub fn uses<'a>(pathways: &'a [Pathway], question: &str) -> Vec<(&'a Pathway, Vec<&'a Criterion>)> {
     let reads = |criterion: &&Criterion| criterion.when.questions().contains(&question);
-    let uses = pack.pathways.iter().map(|pathway| {
+    let uses = pathways.iter().map(|pathway| {
         let criteria: Vec<&Criterion> = pathway.criteria().into_iter().filter(reads).collect();
         (pathway, criteria)
     });

@@ -3,7 +3,7 @@
 
 use crate::case::{Answer, Answers, Case};
 use crate::condition::{Facts, Truth};
-use crate::pack::Pack;
+use crate::pack::Pathway;
 use crate::questionnaire::{Kind, Needed, Question, Questionnaire, Section};
 
 /// The form of a case.
@@ -36,10 +36,10 @@ pub struct Violation<'a> {
 }
 
 impl<'a, 'c> Form<'a, 'c> {
-    /// The form of a case under a pack.
-    pub fn new(questionnaire: &'a Questionnaire, pack: &'a Pack, case: &'c Case) -> Form<'a, 'c> {
+    /// The form of a case under a canton's pathways.
+    pub fn new(questionnaire: &'a Questionnaire, pathways: &'a [Pathway], case: &'c Case) -> Form<'a, 'c> {
         let facts = Facts { questionnaire, answers: &case.answers, as_of: case.as_of, entry: None };
-        let in_force = pack.pathways.iter().filter(|pathway| pathway.in_force.contains(case.as_of));
+        let in_force = pathways.iter().filter(|pathway| pathway.in_force.contains(case.as_of));
         let mut asked: Vec<&str> = in_force.flat_map(|pathway| pathway.questions()).collect();
         let form = questionnaire.questions().filter(|question| question.needed != Needed::Criteria);
         asked.extend(form.map(|question| question.id.as_str()));

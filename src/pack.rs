@@ -204,6 +204,18 @@ pub struct Note {
     pub sources: Vec<Citation>,
 }
 
+impl Pack {
+    /// It cites a document somewhere.
+    pub fn cites(&self, document: &str) -> bool {
+        let criteria = self.pathways.iter().flat_map(Pathway::criteria);
+        let nested = criteria.flat_map(Criterion::all).flat_map(|criterion| &criterion.sources);
+        let notes = self.pathways.iter().flat_map(|pathway| &pathway.notes).chain(&self.notes);
+        let notes = notes.flat_map(|note| &note.sources);
+        let pathways = self.pathways.iter().flat_map(|pathway| &pathway.sources);
+        nested.chain(notes).chain(pathways).any(|citation| citation.document == document)
+    }
+}
+
 impl Interval {
     /// The day lies within.
     pub fn contains(self, day: Day) -> bool {

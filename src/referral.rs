@@ -194,7 +194,7 @@ fn sources(dossier: &Dossier, blocks: &mut Vec<Block>) {
     let mut ids: Vec<&str> = cited.map(|citation| citation.document.as_str()).collect();
     ids.sort_unstable();
     ids.dedup();
-    let documents = ids.into_iter().filter_map(|id| crate::data::documents().get(id)).map(|document| {
+    let documents = ids.into_iter().filter_map(|id| crate::data::document(id)).map(|document| {
         let title = format!("{} ({})", document.title.get(dossier.language), document.short.get(dossier.language));
         [Some(title), document.web.clone()].into_iter().flatten().collect::<Vec<_>>().join(", ")
     });

@@ -21,6 +21,7 @@ mod iiz {
 iiz assess [--all-cantons] CASE.json    assesses a case and prints the outcome of each pathway
 iiz check PACK.json…                    checks packs against the questionnaire
 iiz package CASE.json -o DIR            writes the package that the browser would
+iiz packs -o DIR                        writes the packs as the files that the page loads
 iiz time CASE.json…                     says how long the assessment of a case takes
 options: --lang de|fr                   language of messages and documents";
 
@@ -40,6 +41,7 @@ options: --lang de|fr                   language of messages and documents";
             ("assess", [file]) => assess_file(file, &call),
             ("check", [_, ..]) => check(&call.files),
             ("package", [file]) => package(file, &call),
+            ("packs", []) => packs(&call),
             ("time", [_, ..]) => time(&call),
             _ => Err(USAGE.into()),
         }
@@ -135,6 +137,16 @@ options: --lang de|fr                   language of messages and documents";
             }
             let micros = start.elapsed().as_secs_f64() * 1e6 / f64::from(ROUNDS);
             say(&format!("{}: one assessment takes {micros:.1} µs", file.display()));
+        }
+        Ok(())
+    }
+
+    /// One file per canton, in a folder that names the build.
+    fn packs(call: &Call) -> Done {
+        let folder = call.output.as_ref().ok_or(USAGE)?.join("packs").join(data::PACKS_ID);
+        fs::create_dir_all(&folder)?;
+        for canton in data::cantons() {
+            fs::write(folder.join(canton.code()), data::built_in_pack(canton).unwrap_or_default())?;
         }
         Ok(())
     }

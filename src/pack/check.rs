@@ -135,8 +135,8 @@ fn check_pack(pack: &Pack, questionnaire: &Questionnaire, documents: &Documents,
         for (m, note) in pathway.notes.iter().enumerate() {
             check_citations(&note.sources, documents, &format!("{place}/notes/{m}/sources"), faults);
         }
-        let ids: Vec<&str> = pathway.criteria().into_iter().flat_map(Criterion::ids).collect();
-        faults.unique(&place, "criterion", ids.into_iter());
+        let criteria = pathway.criteria().into_iter().flat_map(Criterion::all);
+        faults.unique(&place, "criterion", criteria.map(|criterion| criterion.id.as_str()));
         check_kind(&pathway.kind, questionnaire, documents, &format!("{place}/kind"), faults);
     }
 }

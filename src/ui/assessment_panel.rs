@@ -21,7 +21,7 @@ pub fn AssessmentPanel() -> impl IntoView {
             if cards.is_empty() { view! { <p>{session.t("panel.none")}</p> }.into_any() } else { cards.into_any() }
         })
     };
-    let notes = move || session.case.with(|_| notes(session, &session.pack().notes));
+    let notes = move || session.case.with(|_| notes(session, session.pack().map_or(&[], |pack| &pack.notes)));
     let next = move || {
         let language = session.language.get();
         session.assessment.with(|assessment| match assessment.recommended {

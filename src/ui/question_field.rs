@@ -113,7 +113,7 @@ fn Aftermath(place: Place, question: &'static Question) -> impl IntoView {
     let why = question.why.as_ref().map(|why| view! { <p>{session.l(why)}</p> });
     let uses = move || {
         let language = session.language.get();
-        let uses = explain::uses(session.pack(), &question.id)
+        let uses = explain::uses(session.pathways(), &question.id)
             .into_iter()
             .filter(|(pathway, _)| session.case.with(|case| pathway.in_force.contains(case.as_of)));
         let lines = uses.map(|(pathway, criteria)| {
@@ -126,7 +126,7 @@ fn Aftermath(place: Place, question: &'static Question) -> impl IntoView {
         });
         lines.map(IntoAny::into_any).collect::<Vec<AnyView>>().into_any()
     };
-    let has_uses = !explain::uses(session.pack(), &question.id).is_empty();
+    let has_uses = !explain::uses(session.pathways(), &question.id).is_empty();
     let help = (question.why.is_some() || has_uses).then(|| {
         view! {
             <details class="why"><summary>{session.t("question.why")}</summary>{why}<ul>{dynamic(uses)}</ul></details>

@@ -7,12 +7,13 @@ use crate::case::{Answer, Answers, Case};
 use crate::data;
 use crate::form::Form;
 use crate::i18n::{Language, LocalizedText};
-use crate::pack::CheckedPack;
+use crate::pack::{CheckedPack, Pathway};
 use crate::questionnaire::{Question, Section};
 use leptos::prelude::*;
 
 mod entries;
 mod files;
+mod packs;
 
 /// What is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,7 +90,7 @@ impl Session {
             answers: Answers::default(),
         };
         let case = RwSignal::new(case);
-        let assessment = Memo::new(move |_| case.with(|case| assess(pack_of(case), data::questionnaire(), case)));
+        let assessment = Memo::new(move |_| case.with(assessment_of));
         let session = Session {
             case,
             language: RwSignal::new(language),
@@ -115,14 +116,20 @@ impl Session {
         move || text.get(self.language.get())
     }
 
-    /// The pack of the case's canton.
-    pub fn pack(self) -> &'static CheckedPack {
-        self.case.with(pack_of)
+    /// The pack of the case's canton, once it is there.
+    pub fn pack(self) -> Option<&'static CheckedPack> {
+        self.case.with(|case| data::pack(case.canton))
+    }
+
+    /// The pathways of the case's canton.
+    pub fn pathways(self) -> &'static [Pathway] {
+        self.pack().map_or(&[], |pack| &pack.pathways)
     }
 
     /// Looks at the form of the case.
     pub fn form<T>(self, look: impl FnOnce(&Form<'static, '_>) -> T) -> T {
-        self.case.with(|case| look(&Form::new(data::questionnaire(), pack_of(case), case)))
+        let pathways = self.pathways();
+        self.case.with(|case| look(&Form::new(data::questionnaire(), pathways, case)))
     }
 
     /// The questions of a section that are put.
@@ -203,13 +210,15 @@ impl Session {
 
     /// Begins the referral in a canton. A pathway chosen in another canton is no answer there.
     pub fn begin(self, canton: Canton) {
-        self.case.update(|case| {
-            if case.canton != canton {
-                case.answers.set("intended_pathway", None);
-            }
-            case.canton = canton;
+        self.with_pack(canton, move || {
+            self.case.update(|case| {
+                if case.canton != canton {
+                    case.answers.set("intended_pathway", None);
+                }
+                case.canton = canton;
+            });
+            self.go(View::Section(0));
         });
-        self.go(View::Section(0));
     }
 
     /// Forgets what was typed, which sections were left and that something is not saved.
@@ -249,7 +258,8 @@ impl Session {
     }
 }
 
-fn pack_of(case: &Case) -> &'static CheckedPack {
-    // Only cantons with a pack are offered, and only cases of such a canton are opened.
-    data::pack_or_first(case.canton)
+/// As long as the canton's pack is not there, there is nothing to assess.
+fn assessment_of(case: &Case) -> Assessment<'static> {
+    let pack = data::pack(case.canton);
+    pack.map_or_else(Assessment::default, |pack| assess(pack, data::questionnaire(), case))
 }

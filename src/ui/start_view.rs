@@ -25,7 +25,7 @@ pub fn StartView() -> impl IntoView {
         if wrong_day.get_untracked() { session.focus("as-of") } else { session.begin(canton) }
     };
     let tile = move |canton: Canton| {
-        let year = data::pack(canton).and_then(|pack| pack.pathways.iter().map(|pathway| pathway.data_year).max());
+        let year = data::year(canton);
         view! {
             <li>
                 <button type="button" class="tile" on:click=click(move || begin(canton))>

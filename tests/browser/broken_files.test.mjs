@@ -8,7 +8,7 @@ import { join } from "node:path";
 
 import { AS_OF, caseFile } from "./support/answers.mjs";
 import { unpack } from "./support/package.mjs";
-import { cantonName, words } from "./support/questionnaire.mjs";
+import { words } from "./support/questionnaire.mjs";
 import { suite } from "./support/suite.mjs";
 import { zip } from "./support/zip.mjs";
 
@@ -71,17 +71,6 @@ suite("broken files", (scenario) => {
         const spoilt = spoil({ ...parcel, bytes: made.bytes });
         await refused(app, mine, folder, name, spoilt, words(key, language, values));
       }
-    });
-
-    scenario(`a canton without a pack, ${language}`, async (app, folder) => {
-      const mine = await begun(app, language);
-      const path = join(folder, "zh.json");
-      // A pathway of Lucerne would be refused before that.
-      const answers = { ...GOOD.answers, intended_pathway: undefined };
-      await writeFile(path, JSON.stringify({ ...GOOD, canton: "ZH", answers }));
-      await app.openFile(path);
-      await app.banner(words("file.no_pack", language, { canton: cantonName("ZH", language) }));
-      assert.deepEqual(await app.checked(), mine);
     });
   }
 

@@ -4,7 +4,7 @@
 // Ends with 1 if the first load, compressed, is larger than the limit.
 
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { AS_OF } from "./support/answers.mjs";
@@ -20,6 +20,13 @@ const VISITS = 5;
 const number = (value) => Math.round(value).toLocaleString("de-CH");
 const ms = (value) => `${value.toFixed(1)} ms`;
 const squeezed = (bytes) => execFileSync("brotli", ["-q", "11", "-c"], { input: bytes, maxBuffer: 1 << 27 }).length;
+
+/** The largest of the files that hold a canton's criteria, compressed: its canton and its size. */
+function largestPack() {
+  const folder = join(DIST, "packs", readdirSync(join(DIST, "packs"))[0]);
+  const sizes = readdirSync(folder).map((canton) => [canton, squeezed(readFileSync(join(folder, canton)))]);
+  return sizes.sort(([, one], [, other]) => other - one)[0];
+}
 
 /** Prints a table of files with their sizes, and gives the compressed sum. */
 function sizes(title, urls, address) {
@@ -41,24 +48,24 @@ const browser = await launch();
 try {
   const own = (watch) => [...new Set(watch.requests.map(({ url }) => url))].filter((url) => url.startsWith(server.address));
   const starts = [];
-  let first;
   for (let n = 0; n < VISITS; n += 1) {
     const { context, page, watch } = await visit(browser, server);
     await page.addInitScript(noteFirstQuestion);
     const app = await App.open(page, watch, server);
     starts.push(await page.evaluate(() => performance.getEntriesByName("first question")[0].startTime));
-    first ??= own(watch);
     if (n < VISITS - 1) {
       await context.close();
       continue;
     }
     await app.begin("LU", AS_OF);
+    const first = own(watch);
     await app.section("coordination");
     const times = await panelTimes(page, "coordination_need", ANSWERS);
 
     const before = new Set(own(watch));
     await app.createPackage(undefined, "export.write_draft");
-    const total = sizes("First load", first, server.address);
+    const total = sizes("Loaded before the first question, canton of Lucerne", first, server.address);
+    console.log(`  largest pack: ${largestPack().join(", ")}`);
     sizes("Document module, loaded when it is wanted", own(watch).filter((url) => !before.has(url)), server.address);
     console.log(`Answer to updated assessment, ${times.length} answers (median, max):`);
     for (const [name, key] of [["page up to date", "updated"], ["painted", "painted"]]) {

@@ -68,6 +68,23 @@ suite("a crash", (scenario) => {
     await app.page.context().unroute(/packager_bg/, missing);
     assert.match((await app.createPackage()).name, /\.zip$/);
   });
+
+  for (const [what, answer] of [["missing", { status: 404, body: "" }], ["damaged", { status: 200, body: "no pack" }]]) {
+    scenario(`criteria that are ${what} are said, and can be tried again`, { crashes: true }, async (app, folder) => {
+      await app.openCase(caseFile("VD"), folder);
+      await app.answer("person_family_name", "Muster-Neu");
+      await app.button("Nahtstelle").click();
+      const spoil = (route) => route.fulfill(answer);
+      await app.page.context().route(/packs\/.*\/LU$/, spoil);
+      const tile = app.page.locator(".tile", { hasText: "Luzern" });
+      await tile.click();
+      await app.banner(app.words("canton.not_loaded", { canton: "Luzern" }));
+      await app.page.context().unroute(/packs\/.*\/LU$/, spoil);
+      await tile.click();
+      await app.expectRecommended("lu.roundtable");
+      assert.equal((await app.checked()).person_family_name, "Muster-Neu");
+    });
+  }
 });
 
 /** The notice is there, in both languages; what it saves holds the case. */

@@ -4,7 +4,7 @@ use super::{Message, Session, View};
 use crate::case::Case;
 use crate::i18n::LocalizedText;
 use crate::ui::packager;
-use crate::{browser, data, message};
+use crate::{browser, data};
 use leptos::prelude::*;
 
 impl Session {
@@ -12,10 +12,6 @@ impl Session {
     pub fn open(self, file: web_sys::File) {
         let name = file.name();
         packager::open(&file, move |read| match read {
-            Ok(case) if data::pack(case.canton).is_none() => {
-                let text = |language| message::no_pack(case.canton, language);
-                self.tell(Message::Problem(LocalizedText::each(text)));
-            }
             Ok(case) if self.unsaved.get_untracked() => self.tell(Message::Replace(case)),
             Ok(case) => self.replace(case),
             Err(problem) => {
@@ -30,10 +26,12 @@ impl Session {
 
     /// Puts a case in the place of the one so far.
     pub fn replace(self, case: Case) {
-        self.forget_work();
-        self.case.set(case);
-        self.go(View::Check);
-        self.tell(Message::Done("file.opened"));
+        self.with_pack(case.canton, move || {
+            self.forget_work();
+            self.case.set(case.clone());
+            self.go(View::Check);
+            self.tell(Message::Done("file.opened"));
+        });
     }
 
     /// Saves the case as a file.

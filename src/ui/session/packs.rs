@@ -1,0 +1,26 @@
+//! Packs: loaded for the chosen canton.
+
+use super::{Message, Session};
+use crate::canton::Canton;
+use crate::i18n::LocalizedText;
+use crate::{browser, data};
+
+impl Session {
+    /// Does something once the pack of a canton is there; says so if it cannot be had.
+    pub fn with_pack(self, canton: Canton, then: impl FnOnce() + 'static) {
+        if data::pack(canton).is_some() {
+            return then();
+        }
+        let slow = browser::settle_then(400, move || self.tell(Message::Done("canton.loading")));
+        let name = format!("packs/{}/{}", data::PACKS_ID, canton.code());
+        browser::get(&name, move |bytes| {
+            drop(slow);
+            if bytes.is_some_and(|bytes| data::load_pack(canton, &bytes).is_ok()) {
+                return then();
+            }
+            let text =
+                |language| data::texts().fill(language, "canton.not_loaded", &[("canton", canton.name(language))]);
+            self.tell(Message::Problem(LocalizedText::each(text)));
+        });
+    }
+}
