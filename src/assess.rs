@@ -3,7 +3,7 @@
 //! It is an assessment and never a decision: the office decides. The assessment is total over
 //! checked packs, and it is a function of pack, answers and day alone.
 
-use crate::case::Case;
+use crate::case::{Assessed, Case};
 use crate::condition::{Criterion, Evaluation, Facts, Truth};
 use crate::pack::{CheckedPack, Exclusion, NoCriteriaReason, Pathway, PathwayKind};
 use crate::questionnaire::Questionnaire;
@@ -163,6 +163,15 @@ fn recommend<'a>(pathways: &[PathwayAssessment<'a>]) -> Option<&'a Pathway> {
         }
     }
     pathways.iter().map(|assessed| assessed.pathway).find(|pathway| pathway.bilateral)
+}
+
+impl Assessment<'_> {
+    /// What is kept of it when the case is saved.
+    pub fn record(&self, pack: &CheckedPack) -> Assessed {
+        let outcomes = self.pathways.iter();
+        let outcomes = outcomes.map(|assessed| (assessed.pathway.id.clone(), assessed.outcome.id().to_owned()));
+        Assessed { pack: pack.version, outcomes: outcomes.collect() }
+    }
 }
 
 impl<'a> PathwayAssessment<'a> {

@@ -6,9 +6,11 @@ use crate::date::{Day, PartialDate};
 use crate::i18n::Language;
 use serde::{Deserialize, Serialize};
 
+mod assessed;
 mod read;
 mod write;
 
+pub use assessed::{Assessed, Change, OUTCOMES};
 pub use read::{CaseError, Fault, LIMIT, read};
 
 /// The value of `format` in a case file.
@@ -28,6 +30,8 @@ pub struct Case {
     pub language: Language,
     /// The answers.
     pub answers: Answers,
+    /// What it came to when it was saved, where a file says so.
+    pub assessed: Option<Assessed>,
 }
 
 /// Answers by question id. A question that is not in it was not answered.

@@ -82,7 +82,8 @@ impl Step {
 /// If no pathway is documented for the day of the case, or a file cannot be written.
 pub fn write(case: &Case, language: Language, mut on_step: impl FnMut(Step)) -> Result<Package, PackageError> {
     let mut dossier = Dossier::new(case, language).ok_or(PackageError::NoPathway)?;
-    let data = Case { answers: dossier.released(), ..case.clone() }.write().into_bytes();
+    // What the case came to may tell what must not be told: it is for the caseworker's own file.
+    let data = Case { answers: dossier.released(), assessed: None, ..case.clone() }.write().into_bytes();
     let hash = sha256(&data);
     let id = package_id(&dossier, &hash);
     dossier.mark = format!("{id} · {}", hash.chars().take(16).collect::<String>());

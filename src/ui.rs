@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 mod assessment_panel;
 mod banner;
+mod changes;
 mod check_view;
 mod control;
 mod criterion_line;

@@ -21,5 +21,6 @@ mod native {
     mod settling;
     mod support;
     mod texts;
+    mod time;
     mod values;
 }

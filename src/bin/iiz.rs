@@ -7,6 +7,7 @@ mod iiz {
     use lexopt::{Arg, Parser, ValueExt};
     use nahtstelle::assess::{assess, report::Report};
     use nahtstelle::case::{self, Case};
+    use nahtstelle::date::Day;
     use nahtstelle::i18n::Language;
     use nahtstelle::pack::CheckedPack;
     use nahtstelle::{data, message, package};
@@ -19,6 +20,7 @@ mod iiz {
 
     const USAGE: &str = "\
 iiz assess [--all-cantons] CASE.json    assesses a case and prints the outcome of each pathway
+           [--as-of 2026-11-22]         as of this day instead of the case's own
 iiz check PACK.json…                    checks packs against the questionnaire
 iiz package CASE.json -o DIR            writes the package that the browser would
 iiz packs -o DIR                        writes the packs as the files that the page loads
@@ -27,10 +29,12 @@ options: --lang de|fr                   language of messages and documents";
 
     type Done = Result<(), Box<dyn Error>>;
 
+    #[derive(Default)]
     struct Call {
         command: String,
         files: Vec<PathBuf>,
         all_cantons: bool,
+        as_of: Option<Day>,
         output: Option<PathBuf>,
         language: Option<Language>,
     }
@@ -48,11 +52,12 @@ options: --lang de|fr                   language of messages and documents";
     }
 
     fn read_call() -> Result<Call, Box<dyn Error>> {
-        let mut call = Call { command: String::new(), files: vec![], all_cantons: false, output: None, language: None };
+        let mut call = Call::default();
         let mut parser = Parser::from_env();
         while let Some(argument) = parser.next()? {
             match argument {
                 Arg::Long("all-cantons") => call.all_cantons = true,
+                Arg::Long("as-of") => call.as_of = Some(day(&parser.value()?.string()?)?),
                 Arg::Long("lang") => call.language = Some(language(&parser.value()?.string()?)?),
                 Arg::Short('o') | Arg::Long("output") => call.output = Some(parser.value()?.into()),
                 Arg::Short('h') | Arg::Long("help") => {
@@ -65,6 +70,10 @@ options: --lang de|fr                   language of messages and documents";
             }
         }
         Ok(call)
+    }
+
+    fn day(text: &str) -> Result<Day, Box<dyn Error>> {
+        text.parse().map_err(|()| format!("--as-of takes a day like 2026-11-22, not `{text}`").into())
     }
 
     fn language(code: &str) -> Result<Language, Box<dyn Error>> {
@@ -97,7 +106,8 @@ options: --lang de|fr                   language of messages and documents";
     }
 
     fn assess_file(file: &Path, call: &Call) -> Done {
-        let (case, own) = read_case(file, call)?;
+        let (mut case, own) = read_case(file, call)?;
+        case.as_of = call.as_of.unwrap_or(case.as_of);
         let questionnaire = data::questionnaire();
         let report = |pack: &'static CheckedPack| Report::new(pack.canton, &case, &assess(pack, questionnaire, &case));
         let printed = if call.all_cantons {

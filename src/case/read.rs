@@ -3,7 +3,8 @@
 //! A file is read as a whole or not at all: the first fault ends the reading, and the error names
 //! its place. Depth is bounded by the JSON reader (128 levels), size by [`LIMIT`].
 
-use super::{Answer, Answers, Case, FORMAT, VERSION};
+use super::{Answer, Answers, Assessed, Case, FORMAT, OUTCOMES, VERSION};
+use crate::by_id::ById;
 use crate::canton::Canton;
 use crate::date::PartialDate;
 use crate::i18n::Language;
@@ -90,7 +91,7 @@ pub fn read(bytes: &[u8], questionnaire: &Questionnaire) -> Read<Case> {
         Some(VERSION) => {}
         _ => return fault("/version", Fault::WrongKind),
     }
-    let known = ["format", "version", "canton", "as_of", "language", "answers"];
+    let known = ["format", "version", "canton", "as_of", "language", "answers", "assessed"];
     if let Some(id) = file.keys().find(|id| !known.contains(&id.as_str())) {
         return fault(&pointer("", id), Fault::UnknownId(id.clone()));
     }
@@ -105,7 +106,35 @@ pub fn read(bytes: &[u8], questionnaire: &Questionnaire) -> Read<Case> {
     };
     let Some(Value::Object(given)) = file.get("answers") else { return fault("/answers", Fault::WrongKind) };
     let answers = answers(given, "/answers", canton, |id| questionnaire.question(id))?;
-    Ok(Case { canton, as_of, language, answers })
+    let assessed = file.get("assessed").map(|value| assessed(value, canton)).transpose()?;
+    Ok(Case { canton, as_of, language, answers, assessed })
+}
+
+/// What the case came to when it was saved.
+fn assessed(value: &Value, canton: Canton) -> Read<Assessed> {
+    let (pack, outcomes) = (value.get("pack").and_then(Value::as_u64), value.get("outcomes"));
+    let Some(pack) = pack.and_then(|pack| u32::try_from(pack).ok()) else {
+        return fault("/assessed/pack", Fault::WrongKind);
+    };
+    let Some(Value::Object(outcomes)) = outcomes else { return fault("/assessed/outcomes", Fault::WrongKind) };
+    let mut read = Assessed { pack, outcomes: ById::default() };
+    for (pathway, outcome) in outcomes {
+        let place = pointer("/assessed/outcomes", pathway);
+        if !is_pathway(pathway, canton) {
+            return fault(&place, Fault::UnknownId(pathway.clone()));
+        }
+        match outcome.as_str() {
+            Some(id) if OUTCOMES.contains(&id) => read.outcomes.insert(pathway, id.to_owned()),
+            Some(id) => return fault(&place, Fault::UnknownId(id.to_owned())),
+            None => return fault(&place, Fault::WrongKind),
+        }
+    }
+    Ok(read)
+}
+
+/// It begins with the code of its canton; which pathways there are, packs know.
+fn is_pathway(id: &str, canton: Canton) -> bool {
+    id.starts_with(&format!("{}.", canton.code().to_lowercase()))
 }
 
 fn text<'a>(file: &'a Map<String, Value>, field: &str) -> Read<&'a str> {
@@ -177,8 +206,7 @@ fn choice(id: &str, question: &Question, place: &str, canton: Canton) -> Read<()
     let known = match &question.kind {
         Kind::YesNo => id == "yes" || id == "no",
         Kind::Canton => Canton::of_code(id).is_some(),
-        // It begins with the code of its canton; which pathways there are, packs know.
-        Kind::Pathway => id.starts_with(&format!("{}.", canton.code().to_lowercase())),
+        Kind::Pathway => is_pathway(id, canton),
         _ => question.choices().iter().any(|choice| choice.id == id),
     };
     if known { Ok(()) } else { fault(place, Fault::UnknownId(id.to_owned())) }

@@ -1,11 +1,11 @@
 //! Writing a case file.
 
-use super::{Answer, Answers, Case, FORMAT, VERSION};
+use super::{Answer, Answers, Assessed, Case, FORMAT, VERSION};
 use crate::canton::Canton;
 use crate::date::Day;
 use crate::i18n::Language;
 use crate::questionnaire::UNKNOWN;
-use serde::{Serialize, Serializer};
+use serde::{Serialize, Serializer, ser::SerializeMap};
 
 /// The case file, in the order in which it is written.
 #[derive(Serialize)]
@@ -16,6 +16,8 @@ struct File<'a> {
     as_of: Day,
     language: Language,
     answers: InFile<&'a Answers>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    assessed: Option<InFile<&'a Assessed>>,
 }
 
 /// Answers as files spell them.
@@ -29,9 +31,19 @@ pub(super) fn write(case: &Case) -> String {
         as_of: case.as_of,
         language: case.language,
         answers: InFile(&case.answers),
+        assessed: case.assessed.as_ref().map(InFile),
     };
     // Neither maps with other keys than strings nor failing writers occur, so it cannot fail.
     serde_json::to_string_pretty(&file).unwrap_or_default() + "\n"
+}
+
+impl Serialize for InFile<&Assessed> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_map(Some(2))?;
+        fields.serialize_entry("pack", &self.0.pack)?;
+        fields.serialize_entry("outcomes", &self.0.outcomes)?;
+        fields.end()
+    }
 }
 
 impl Serialize for InFile<&Answers> {

@@ -1,5 +1,6 @@
 //! The assessment: always there, changing with each answer.
 
+use super::changes::Changes;
 use super::criterion_line::CriterionLine;
 use super::session::{Session, use_session};
 use super::view::{click, dynamic, text, when};
@@ -35,6 +36,7 @@ pub fn AssessmentPanel() -> impl IntoView {
             <h2 id="panel-title">{session.t("panel.title")}" "{text(canton)}</h2>
             <p class="panel__lead">{session.t("panel.lead")}</p>
             {when(move || !next().is_empty(), move || view! { <p class="panel__next">{text(next)}</p> }.into_any())}
+            <Changes />
             {dynamic(cards)}
             {dynamic(notes)}
             <Announcer />

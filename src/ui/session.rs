@@ -3,7 +3,7 @@
 use crate::assess::{Assessment, assess};
 use crate::browser;
 use crate::canton::Canton;
-use crate::case::{Answer, Answers, Case};
+use crate::case::{Answer, Answers, Assessed, Case};
 use crate::data;
 use crate::form::Form;
 use crate::i18n::{Language, LocalizedText};
@@ -71,6 +71,8 @@ pub struct Session {
     pub assessment: Memo<Assessment<'static>>,
     /// The case was changed since it was saved.
     pub unsaved: RwSignal<bool>,
+    /// What the opened case came to when it was saved, until an answer is changed.
+    pub saved_as: RwSignal<Option<Assessed>>,
     root: StoredValue<web_sys::ShadowRoot, LocalStorage>,
 }
 
@@ -88,6 +90,7 @@ impl Session {
             as_of: browser::today(),
             language,
             answers: Answers::default(),
+            assessed: None,
         };
         let case = RwSignal::new(case);
         let assessment = Memo::new(move |_| case.with(assessment_of));
@@ -100,6 +103,7 @@ impl Session {
             checked: RwSignal::default(),
             assessment,
             unsaved: RwSignal::new(false),
+            saved_as: RwSignal::new(None),
             root: StoredValue::new_local(root),
         };
         Effect::new(move |_| case.with(|case| browser::keep_for_rescue(&case.write(), case.canton.code())));
@@ -154,6 +158,7 @@ impl Session {
             return;
         }
         self.unsaved.set(true);
+        self.saved_as.set(None);
         self.case.update(|case| match place.entry {
             None => case.answers.set(place.question, answer),
             Some((n, field)) => {
@@ -225,6 +230,7 @@ impl Session {
     fn forget_work(self) {
         self.typed.set(Vec::new());
         self.checked.set(Vec::new());
+        self.saved_as.set(None);
         self.unsaved.set(false);
     }
 

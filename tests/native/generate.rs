@@ -93,8 +93,9 @@ pub fn case() -> impl Strategy<Value = Case> {
 pub fn foreign(with_text: bool) -> impl Strategy<Value = Case> {
     let cantons = data::cantons().collect::<Vec<_>>();
     let language = select(Language::ALL.to_vec());
-    (select(cantons), day(), language, answers(questions(with_text), false))
-        .prop_map(|(canton, as_of, language, answers)| at_home(Case { canton, as_of, language, answers }))
+    (select(cantons), day(), language, answers(questions(with_text), false)).prop_map(
+        |(canton, as_of, language, answers)| at_home(Case { canton, as_of, language, answers, assessed: None }),
+    )
 }
 
 /// With the pathway chosen one of the case's canton.

@@ -32,7 +32,14 @@ fn expected(file: &str) -> (&'static str, Fault) {
         "canton_missing" => ("/canton", Fault::WrongKind),
         "unknown_language" => ("/language", id("it")),
         "language_as_number" => ("/language", Fault::WrongKind),
-        "unknown_field" => ("/assessed", id("assessed")),
+        "unknown_field" => ("/colour", id("colour")),
+        "assessed_as_list" | "assessed_without_a_pack" | "assessed_under_a_negative_version" => {
+            ("/assessed/pack", Fault::WrongKind)
+        }
+        "assessed_without_outcomes" => ("/assessed/outcomes", Fault::WrongKind),
+        "assessed_pathway_of_another_canton" => ("/assessed/outcomes/vd.unite_commune", id("vd.unite_commune")),
+        "assessed_as_an_unknown_outcome" => ("/assessed/outcomes/lu.optima", id("granted")),
+        "assessed_outcome_as_list" => ("/assessed/outcomes/lu.optima", Fault::WrongKind),
         "as_of_that_does_not_exist" => ("/as_of", date("2026-02-30")),
         "as_of_without_a_day" => ("/as_of", date("2026-11")),
         "as_of_missing" | "as_of_as_number" => ("/as_of", Fault::WrongKind),

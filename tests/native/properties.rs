@@ -84,7 +84,8 @@ proptest! {
     }
 
     #[test]
-    fn a_saved_case_reads_back_equal(saved in foreign(true)) {
+    fn a_saved_case_reads_back_equal(mut saved in foreign(true), recorded in any::<bool>()) {
+        saved.assessed = recorded.then(|| assessment(&saved).record(data::pack(saved.canton).unwrap()));
         let written = saved.write();
         prop_assert_eq!(case::read(written.as_bytes(), data::questionnaire()), Ok(saved));
     }

@@ -28,7 +28,8 @@ impl Session {
     pub fn replace(self, case: Case) {
         self.with_pack(case.canton, move || {
             self.forget_work();
-            self.case.set(case.clone());
+            self.saved_as.set(case.assessed.clone());
+            self.case.set(Case { assessed: None, ..case.clone() });
             self.go(View::Check);
             self.tell(Message::Done("file.opened"));
         });
@@ -36,10 +37,11 @@ impl Session {
 
     /// Saves the case as a file.
     pub fn save(self) {
-        self.case.with_untracked(|case| {
-            let name = format!("nahtstelle_{}_{}.json", case.canton.code(), case.as_of);
-            browser::download(case.write().as_bytes(), &name, "application/json");
-        });
+        let pack = untrack(|| self.pack());
+        let assessed = pack.map(|pack| self.assessment.with_untracked(|assessment| assessment.record(pack)));
+        let case = Case { assessed, ..self.case.get_untracked() };
+        let name = format!("nahtstelle_{}_{}.json", case.canton.code(), case.as_of);
+        browser::download(case.write().as_bytes(), &name, "application/json");
         self.unsaved.set(false);
     }
 

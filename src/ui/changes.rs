@@ -1,0 +1,56 @@
+//! What time changes: since the case was saved, and until today.
+
+use super::session::{Session, use_session};
+use super::view::dynamic;
+use crate::case::{Assessed, Case, Change};
+use crate::{assess, browser, data};
+use leptos::prelude::*;
+
+/// What came to something else since the case was saved, and what would today.
+#[component]
+pub fn Changes() -> impl IntoView {
+    let session = use_session();
+    dynamic(move || {
+        session.language.track();
+        let Some(now) = session.assessed(|case| case.as_of) else { return ().into_any() };
+        let saved = session.saved_as.get().filter(|saved| *saved != now).map(|saved| {
+            let versions = [("was", saved.pack.to_string()), ("is", now.pack.to_string())];
+            told(session, ["changes.saved", "changes.saved_same"], &versions, &saved.changes(&now))
+        });
+        let today = browser::today();
+        let later = session.case.with(|case| case.as_of < today).then(|| session.assessed(move |_| today)).flatten();
+        let later = later.map(|later| {
+            told(session, ["changes.today", "changes.today_same"], &[("day", today.numeric())], &now.changes(&later))
+        });
+        view! { {saved} {later} }.into_any()
+    })
+}
+
+fn told(session: Session, [key, same]: [&str; 2], values: &[(&str, String)], changes: &[Change]) -> AnyView {
+    let (language, texts) = (session.language.get(), data::texts());
+    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    if changes.is_empty() {
+        let same = texts.fill(language, same, &values);
+        return view! { <p class="changes">{same}</p> }.into_any();
+    }
+    let short = |outcome: Option<&str>| {
+        texts.text(language, &format!("outcome.short.{}", outcome.unwrap_or("absent"))).to_owned()
+    };
+    let line = |(id, was, is): &Change| {
+        let pathway = session.pathways().iter().find(|pathway| pathway.id == **id);
+        let name = pathway.map_or(*id, |pathway| pathway.name.get(language));
+        let values = [("name", name), ("was", &short(*was)), ("is", &short(*is))];
+        view! { <li>{texts.fill(language, "changes.line", &values)}</li> }.into_any()
+    };
+    let lines: Vec<AnyView> = changes.iter().map(line).collect();
+    view! { <div class="changes"><p>{texts.fill(language, key, &values)}</p><ul>{lines}</ul></div> }.into_any()
+}
+
+impl Session {
+    /// What the answers come to, as of the day chosen.
+    fn assessed(self, day: impl FnOnce(&Case) -> crate::date::Day) -> Option<Assessed> {
+        let pack = self.pack()?;
+        let case = self.case.with(|case| Case { as_of: day(case), ..case.clone() });
+        Some(assess::assess(pack, data::questionnaire(), &case).record(pack))
+    }
+}
