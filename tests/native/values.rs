@@ -2,12 +2,13 @@
 //! those of the case, lists of institutions.
 
 use super::support::walk;
+use nahtstelle::canton::Canton;
 use nahtstelle::case::{Answer, Answers, Case};
 use nahtstelle::condition::Condition;
 use nahtstelle::data;
 use nahtstelle::date::{Day, PartialDate};
 use nahtstelle::pack::Pathway;
-use nahtstelle::questionnaire::{Kind, Question};
+use nahtstelle::questionnaire::{Kind, NONE, Question};
 use std::collections::BTreeSet;
 
 /// Values worth trying for an open question.
@@ -27,12 +28,21 @@ fn plain(question: &Question, before: Option<&Answer>, anchors: &[Day]) -> Vec<A
     match &question.kind {
         Kind::YesNo => vec![choice("yes"), choice("no")],
         Kind::Choice(choices) => choices.iter().map(|one| choice(&one.id)).collect(),
-        Kind::Choices(choices) => choices.iter().map(|one| Answer::Choices(vec![one.id.clone()])).collect(),
+        Kind::Canton => Canton::ALL.map(|canton| choice(canton.code())).to_vec(),
+        Kind::Choices(choices) => {
+            let others = || choices.iter().map(|one| one.id.as_str()).filter(|id| *id != NONE);
+            let one = choices.iter().map(|one| vec![one.id.as_str()]);
+            let pairs = others().flat_map(|a| others().filter(move |b| a < *b).map(move |b| vec![a, b]));
+            let sets = one.chain(pairs).map(|set| set.into_iter().map(str::to_owned).collect());
+            sets.map(Answer::Choices).collect()
+        }
         Kind::Number { min, max, .. } => {
             [*min, (min + max) / 2 - 1, (min + max) / 2, *max].map(Answer::Number).to_vec()
         }
         Kind::Date { .. } => {
-            let around = anchors.iter().flat_map(|day| [-7, -3, -2, 0, 2, 3, 7].map(|months| day.plus_months(months)));
+            // Also of somebody too old, of the age and too young for an offer for the young.
+            let apart = [-400, -240, -180, -7, -3, -2, 0, 2, 3, 7];
+            let around = anchors.iter().flat_map(|day| apart.map(|months| day.plus_months(months)));
             let days: Vec<Day> = match before {
                 Some(Answer::Date(date)) => around
                     .chain([date.earliest(), date.latest()])
