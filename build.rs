@@ -27,8 +27,12 @@ mod parts {
 }
 use parts::{by_id, canton, case, condition, date, i18n, pack, questionnaire};
 
+/// The style sheets, in the order in which they apply.
+const STYLES: [&str; 6] = ["tokens", "base", "components", "cantons", "assessment", "layout"];
+
 fn main() {
     println!("cargo::rerun-if-changed=data");
+    println!("cargo::rerun-if-changed=style");
     let mut build = Build { out: env::var_os("OUT_DIR").map(PathBuf::from).unwrap_or_default(), faults: Vec::new() };
     build.all();
     for fault in &build.faults {
@@ -43,6 +47,7 @@ struct Build {
 
 impl Build {
     fn all(&mut self) {
+        self.styles();
         let questionnaire = self.checked("data/questionnaire.json", pack::check::check_questionnaire);
         let documents = self.checked("data/sources.json", pack::check::check_documents);
         for (name, file) in [("page", "data/texts/page.json"), ("document", "data/texts/document.json")] {
@@ -75,6 +80,23 @@ impl Build {
         self.save("cantons.rs", format!("[{}]", cantons.join(", ")).as_bytes());
         self.save("packs.rs", format!("[{}]", blobs.join(", ")).as_bytes());
         println!("cargo::rustc-env=PACKS_ID={:016x}", hash.finish());
+    }
+
+    /// Joins the style sheets without what the browser does not need.
+    fn styles(&mut self) {
+        let mut joined = String::new();
+        for name in STYLES {
+            let file = format!("style/{name}.css");
+            let sheet = fs::read_to_string(&file).map_err(|error| self.faults.push(format!("{file}: {error}")));
+            let mut rest = sheet.as_deref().unwrap_or_default();
+            while let Some((code, comment)) = rest.split_once("/*") {
+                joined.push_str(code);
+                rest = comment.split_once("*/").map_or("", |(_, rest)| rest);
+            }
+            joined.push_str(rest);
+        }
+        let lines: Vec<&str> = joined.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        self.save("style.css", lines.join("\n").as_bytes());
     }
 
     /// Reads and checks a file; reports what is wrong with it.

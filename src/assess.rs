@@ -112,7 +112,8 @@ pub fn assess_in_hindsight<'a>(pathway: &'a Pathway, facts: Facts<'a, '_>) -> Pa
     assess_pathway(pathway, Facts { as_of, ..facts })
 }
 
-fn assess_pathway<'a>(pathway: &'a Pathway, facts: Facts<'a, '_>) -> PathwayAssessment<'a> {
+/// Assesses one pathway.
+pub fn assess_pathway<'a>(pathway: &'a Pathway, facts: Facts<'a, '_>) -> PathwayAssessment<'a> {
     if pathway.is_ended(facts.as_of) {
         let outcome = Outcome::Ended;
         return PathwayAssessment { pathway, outcome, criteria: vec![], missing: vec![], settling: vec![] };

@@ -18,7 +18,7 @@ mod worker;
 pub use events::{before_unload, on_drop};
 pub use files::{download, read_file};
 pub use get::get;
-pub use worker::{Running, Task};
+pub use worker::{Running, Task, serve};
 
 #[wasm_bindgen(module = "/src/browser/rescue.js")]
 extern "C" {

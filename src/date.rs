@@ -3,7 +3,7 @@
 use crate::i18n::Language;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use std::fmt;
-use time::{Date, Month, util::days_in_month};
+use time::{Date, Duration, Month, util::days_in_month};
 
 /// A day in the Gregorian calendar, written `2026-03-01` in files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,6 +65,11 @@ impl Day {
         let month = month.unwrap_or(Month::January);
         let day = self.0.day().min(days_in_month(month, year));
         Date::from_calendar_date(year, month, day).map_or(self, Day)
+    }
+
+    /// So many days later.
+    pub fn plus_days(self, days: i64) -> Day {
+        self.0.checked_add(Duration::days(days)).map_or(self, Day)
     }
 
     /// Year, month and day.

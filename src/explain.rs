@@ -6,8 +6,9 @@ use crate::case::Case;
 use crate::condition::{AS_OF, Citation, Condition, Criterion, Evaluation, Observed, Truth};
 use crate::date::PartialDate;
 use crate::i18n::Language;
+use crate::nearest::Step;
 use crate::pack::{NoCriteriaReason, Pathway};
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::{Kind, Questionnaire};
 use crate::{data, present};
 
 /// A named criterion with its result and what it looked at.
@@ -118,6 +119,19 @@ fn no_criteria(reason: NoCriteriaReason) -> &'static str {
         NoCriteriaReason::NotStated => "outcome.no_criteria.not_stated",
         NoCriteriaReason::NoRecentData => "outcome.no_criteria.no_recent_data",
     }
+}
+
+/// A step of the nearest change: «fact: value», or the criterion where a value says too little.
+pub fn step(step: &Step, language: Language) -> String {
+    let (label, criterion) = (step.question.label.get(language), step.criterion.text.get(language));
+    let value = match step.question.kind {
+        Kind::Group { .. } | Kind::Date { .. } if step.excludes => {
+            data::texts().fill(language, "explain.not", &[("criterion", criterion)])
+        }
+        Kind::Group { .. } | Kind::Date { .. } => criterion.to_owned(),
+        _ => present::answer(step.question, Some(&step.answer), language).text().to_owned(),
+    };
+    data::texts().fill(language, "explain.answer", &[("label", label), ("value", &value)])
 }
 
 /// A source with place and year: «Panorama 2020, S. 28».

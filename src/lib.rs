@@ -7,12 +7,13 @@
 //! 2. [`case`], [`condition`], [`questionnaire`]: what is asked and answered
 //! 3. [`pack`]: what a canton offers; [`pack::check`] lets only sound data through
 //! 4. [`assess`], [`form`], [`consent`]: what the answers mean, which questions arise, what may go out
-//! 5. [`data`]: what is built in
-//! 6. [`present`], [`explain`], [`message`]: the same in words
-//! 7. [`dossier`], [`document`], [`referral`], [`consent_form`], [`package`]: what is written down
+//! 5. [`edges`], [`triage`], [`nearest`]: which answers make a difference, what to ask, what to change
+//! 6. [`data`]: what is built in
+//! 7. [`present`], [`explain`], [`message`], [`glance`]: the same in words
+//! 8. [`dossier`], [`document`], [`referral`], [`consent_form`], [`package`]: what is written down
 //!
-//! The *shell* is the browser's page (`ui`, and `packager` in its worker, only for wasm32) and
-//! the command line (`src/bin`).
+//! The *shell* is the browser's page (`ui`, with `packager` and `adviser` in its workers, only for
+//! wasm32) and the command line (`src/bin`).
 
 pub mod assess;
 pub mod by_id;
@@ -25,16 +26,22 @@ pub mod data;
 pub mod date;
 pub mod document;
 pub mod dossier;
+pub mod edges;
 pub mod explain;
 pub mod form;
+pub mod glance;
 pub mod i18n;
 pub mod message;
+pub mod nearest;
 pub mod pack;
 pub mod package;
 pub mod present;
 pub mod questionnaire;
 pub mod referral;
+pub mod triage;
 
+#[cfg(target_arch = "wasm32")]
+pub mod adviser;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 #[cfg(target_arch = "wasm32")]

@@ -2,7 +2,7 @@
 
 use crate::by_id::ById;
 use crate::canton::Canton;
-use crate::condition::{Citation, Criterion, distinct};
+use crate::condition::{Citation, Condition, Criterion, distinct};
 use crate::date::Day;
 use crate::i18n::LocalizedText;
 use serde::{Deserialize, Serialize};
@@ -249,6 +249,11 @@ impl Pathway {
             PathwayKind::Guideline { points } => points.iter().collect(),
             PathwayKind::Grid { .. } | PathwayKind::NoCriteria { .. } => Vec::new(),
         }
+    }
+
+    /// What its criteria depend on.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        self.criteria().into_iter().map(|criterion| &criterion.when)
     }
 
     /// The questions that it reads, each once, as they occur.

@@ -16,7 +16,6 @@ use crate::package::{self, PackageError, Step};
 use crate::{browser, case, data};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 /// The version that page and worker must share.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -24,28 +23,17 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// Serves the page from a worker.
 pub fn serve() {
     data::use_built_in_packs();
-    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    let answering = scope.clone();
-    let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-        let request: Array = event.data().unchecked_into();
+    browser::serve(VERSION, |request, say| {
         let problem = |text: LocalizedText| message([&"problem".into(), &text.de.into(), &text.fr.into()]);
-        say(&answering, answer(&answering, &request).unwrap_or_else(problem));
+        answer(&request, say).unwrap_or_else(problem)
     });
-    scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-    on_message.forget();
-    say(&scope, message([&"ready".into(), &VERSION.into()]));
 }
 
 fn message<const N: usize>(items: [&JsValue; N]) -> Array {
     items.into_iter().collect()
 }
 
-fn say(scope: &DedicatedWorkerGlobalScope, message: Array) {
-    // Arrays of texts, numbers and bytes can always be copied to the page.
-    let _ = scope.post_message(&message);
-}
-
-fn answer(scope: &DedicatedWorkerGlobalScope, request: &Array) -> Result<Array, LocalizedText> {
+fn answer(request: &Array, say: &dyn Fn(Array)) -> Result<Array, LocalizedText> {
     let text = |n: u32| request.get(n).as_string().unwrap_or_default();
     let explain = |error| LocalizedText::each(|language| words::case_error(&error, language));
     if text(0) == "open" {
@@ -53,18 +41,22 @@ fn answer(scope: &DedicatedWorkerGlobalScope, request: &Array) -> Result<Array, 
         let bytes = browser::read_file(&file, case::LIMIT).map_err(|key| data::texts().both(key))?;
         let read = if bytes.starts_with(b"PK") { package::read } else { case::read };
         let case = read(&bytes, data::questionnaire()).map_err(explain)?;
-        // Plain data in memory: it cannot fail.
-        let bytes = postcard::to_allocvec(&case).unwrap_or_default();
-        return Ok(message([&"opened".into(), &Uint8Array::from(bytes.as_slice()).into()]));
+        return Ok(handed_over("opened", &case));
     }
     let case = case::read(text(1).as_bytes(), data::questionnaire()).map_err(explain)?;
     let language = if text(2) == "fr" { Language::Fr } else { Language::De };
-    let on_step = |step: Step| say(scope, message([&"step".into(), &JsValue::from(step as u32)]));
+    let on_step = |step: Step| say(message([&"step".into(), &JsValue::from(step as u32)]));
     let package = package::write(&case, language, on_step).map_err(|error| problem(&error))?;
     let names: Array = package.files.iter().map(|(name, _)| JsValue::from(name)).collect();
     let sizes: Array = package.files.iter().map(|(_, bytes)| JsValue::from(bytes.len() as f64)).collect();
     let bytes = Uint8Array::from(package.bytes.as_slice());
     Ok(message([&"written".into(), &package.name.into(), &bytes.into(), &names.into(), &sizes.into()]))
+}
+
+fn handed_over(name: &str, thing: &impl serde::Serialize) -> Array {
+    // Plain data in memory: it cannot fail.
+    let bytes = postcard::to_allocvec(thing).unwrap_or_default();
+    message([&name.into(), &Uint8Array::from(bytes.as_slice()).into()])
 }
 
 fn problem(error: &PackageError) -> LocalizedText {

@@ -57,6 +57,10 @@ pub struct Question {
     /// Who needs the answer.
     #[serde(default)]
     pub needed: Needed,
+    /// It cannot come about that the answer is another one: what lies in the past, and what the
+    /// age alone decides.
+    #[serde(default)]
+    pub fixed: bool,
     /// The data category of a consent that the answer falls under; none for what any referral
     /// shows.
     #[serde(default)]
@@ -190,6 +194,22 @@ impl Questionnaire {
     /// All questions in order (not those inside groups).
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
         self.sections.iter().flat_map(|section| &section.questions)
+    }
+
+    /// These questions with those on which their relevance depends.
+    pub fn with_gates<'a>(&'a self, ids: Vec<&'a str>) -> Vec<&'a str> {
+        let mut all = ids;
+        let mut next = 0;
+        while let Some(id) = all.get(next).copied() {
+            next += 1;
+            let gates = self.question(id).and_then(|question| question.relevant.as_ref());
+            for gate in gates.map(Condition::questions).unwrap_or_default() {
+                if !all.contains(&gate) {
+                    all.push(gate);
+                }
+            }
+        }
+        all
     }
 
     /// The questions of these ids in the order of the questionnaire, each once.

@@ -3,8 +3,10 @@
 use crate::browser;
 use leptos::prelude::*;
 
+mod adviser;
 mod assessment_panel;
 mod banner;
+mod cantons_view;
 mod changes;
 mod check_view;
 mod control;
@@ -19,6 +21,7 @@ mod section_nav;
 mod section_view;
 mod session;
 mod start_view;
+mod triage_view;
 mod view;
 
 use session::{Session, View};
@@ -33,14 +36,8 @@ pub fn start() {
     }
 }
 
-/// The style sheets, in the order in which they apply.
-const CSS: &str = concat!(
-    include_str!("../style/tokens.css"),
-    include_str!("../style/base.css"),
-    include_str!("../style/components.css"),
-    include_str!("../style/assessment.css"),
-    include_str!("../style/layout.css"),
-);
+/// The style sheets, as the build joins them.
+const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/style.css"));
 
 /// The whole page: header, banner, sections, the current view, the assessment.
 #[component]
@@ -53,7 +50,9 @@ fn App(root: web_sys::ShadowRoot) -> impl IntoView {
     let main = dynamic(move || match session.view.get() {
         View::Start => view! { <start_view::StartView /> }.into_any(),
         View::Section(n) => view! { <section_view::SectionView n=n /> }.into_any(),
+        View::Triage => view! { <triage_view::TriageView /> }.into_any(),
         View::Check => view! { <check_view::CheckView /> }.into_any(),
+        View::Cantons => view! { <cantons_view::CantonsView /> }.into_any(),
         View::Export => view! { <export_view::ExportView /> }.into_any(),
     });
     let nav = when(started, || view! { <section_nav::SectionNav /> }.into_any());

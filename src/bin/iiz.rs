@@ -6,10 +6,11 @@
 mod iiz {
     use lexopt::{Arg, Parser, ValueExt};
     use nahtstelle::assess::{assess, report::Report};
-    use nahtstelle::case::{self, Case};
+    use nahtstelle::case::{self, Answers, Case};
     use nahtstelle::date::Day;
     use nahtstelle::i18n::Language;
     use nahtstelle::pack::CheckedPack;
+    use nahtstelle::triage::report;
     use nahtstelle::{data, message, package};
     use std::error::Error;
     use std::hint::black_box;
@@ -24,6 +25,7 @@ iiz assess [--all-cantons] CASE.json    assesses a case and prints the outcome o
 iiz check PACK.json…                    checks packs against the questionnaire
 iiz package CASE.json -o DIR            writes the package that the browser would
 iiz packs -o DIR                        writes the packs as the files that the page loads
+iiz triage [CANTON…]                    measures how many questions the triage puts, against the optimum
 iiz time CASE.json…                     says how long the assessment of a case takes
 options: --lang de|fr                   language of messages and documents";
 
@@ -45,6 +47,7 @@ options: --lang de|fr                   language of messages and documents";
             ("assess", [file]) => assess_file(file, &call),
             ("check", [_, ..]) => check(&call.files),
             ("package", [file]) => package(file, &call),
+            ("triage", cantons) => triage_report(cantons, &call),
             ("packs", []) => packs(&call),
             ("time", [_, ..]) => time(&call),
             _ => Err(USAGE.into()),
@@ -147,6 +150,30 @@ options: --lang de|fr                   language of messages and documents";
             }
             let micros = start.elapsed().as_secs_f64() * 1e6 / f64::from(ROUNDS);
             say(&format!("{}: one assessment takes {micros:.1} µs", file.display()));
+        }
+        Ok(())
+    }
+
+    /// For each canton: all decision questions, then those put over a sample, beside the optimum.
+    fn triage_report(cantons: &[PathBuf], call: &Call) -> Done {
+        const SAMPLE: usize = 10_000;
+        const SEED: u64 = 2026;
+        say(&format!("{SAMPLE} cases per canton, seed {SEED}; the optimal decision tree is that of the same cases"));
+        say("canton  all   mean  largest  optimal  above");
+        for canton in data::cantons() {
+            let named = cantons.iter().any(|name| name.as_os_str().eq_ignore_ascii_case(canton.code()));
+            let Some(pack) = data::pack(canton).filter(|_| named || cantons.is_empty()) else { continue };
+            let as_of = call.as_of.or_else(|| Day::new(2026, 11, 22)).ok_or("no day")?;
+            let empty = Case { canton, as_of, language: Language::De, answers: Answers::default(), assessed: None };
+            let found = report::measure(pack, data::questionnaire(), &empty, SAMPLE, SEED);
+            let optimal = found.optimal.map_or_else(
+                || "too many states".to_owned(),
+                |optimal| {
+                    let above = if optimal == 0.0 { 0.0 } else { (found.mean / optimal - 1.0) * 100.0 };
+                    format!("{optimal:>7.2}  {above:>4.1} %")
+                },
+            );
+            say(&format!("{:<6}  {:>3}  {:>5.2}  {:>7}  {optimal}", canton.code(), found.all, found.mean, found.largest));
         }
         Ok(())
     }

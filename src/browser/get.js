@@ -1,7 +1,10 @@
 // A file of this application, from beside the page: a plain GET without query, body or cookies.
+// Hands over its bytes, or nothing if it cannot be had.
 
-export async function get(name) {
-  const response = await fetch(`./${name}`, { credentials: "omit" });
-  if (!response.ok) throw new Error(`${name}: ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
+export function get(name, take) {
+  fetch(`./${name}`, { credentials: "omit" })
+    .then((response) => (response.ok ? response.arrayBuffer() : undefined))
+    .then((bytes) => bytes && new Uint8Array(bytes))
+    .catch(() => undefined)
+    .then(take);
 }

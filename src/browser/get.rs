@@ -1,18 +1,16 @@
 //! Files of the application that are loaded when they are wanted.
 
-use js_sys::{Promise, Uint8Array};
+use super::bytes_of;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/src/browser/get.js")]
 extern "C" {
     #[wasm_bindgen(js_name = get)]
-    fn start(name: &str) -> Promise;
+    fn start(name: &str, take: &JsValue);
 }
 
 /// Loads a file from beside the page; hands over its bytes, or nothing if it cannot be had.
 pub fn get(name: &str, take: impl FnOnce(Option<Vec<u8>>) + 'static) {
-    let loading = wasm_bindgen_futures::JsFuture::from(start(name));
-    wasm_bindgen_futures::spawn_local(async move {
-        take(loading.await.ok().map(|bytes| Uint8Array::new(&bytes).to_vec()));
-    });
+    let take = |bytes: JsValue| take((!bytes.is_undefined()).then(|| bytes_of(&bytes)));
+    start(name, &Closure::once_into_js(take));
 }

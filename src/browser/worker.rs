@@ -4,7 +4,7 @@ use js_sys::Array;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 /// A task that a worker does: it receives each message and says when it is over.
 type Listener = Rc<dyn Fn(Result<Array, ()>)>;
@@ -57,6 +57,23 @@ impl Drop for Task {
             worker.terminate();
         }
     }
+}
+
+/// Serves the page from within a worker: says `ready` with the version, then answers each message;
+/// what is said meanwhile comes before the answer.
+pub fn serve(version: &str, answer: impl Fn(Array, &dyn Fn(Array)) -> Array + 'static) {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let told = scope.clone();
+    let say = move |message: Array| {
+        // Arrays of texts, numbers and bytes can always be copied to the page.
+        let _ = told.post_message(&message);
+    };
+    say([JsValue::from("ready"), version.into()].iter().collect());
+    let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+        say(answer(event.data().unchecked_into(), &say));
+    });
+    scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    on_message.forget();
 }
 
 /// What a task is kept in while it runs.

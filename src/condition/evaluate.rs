@@ -222,8 +222,14 @@ impl Bound {
         }
     }
 
+    /// What is compared with, in the unit of the question or in months.
+    pub fn limit(self) -> i64 {
+        let (Bound::AtLeast(limit) | Bound::AtMost(limit) | Bound::MoreThan(limit) | Bound::Below(limit)) = self;
+        limit
+    }
+
     /// The time between two dates, each perhaps known only in part, lies within the bound.
-    fn months(self, from: PartialDate, to: PartialDate) -> Truth {
+    pub fn months(self, from: PartialDate, to: PartialDate) -> Truth {
         let reached = |months: i64, strictly: bool| {
             let passes = |end: Day, mark: Day| if strictly { end > mark } else { end >= mark };
             if passes(to.earliest(), from.latest().plus_months(months)) {

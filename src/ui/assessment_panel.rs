@@ -82,11 +82,12 @@ fn Card(assessed: PathwayAssessment<'static>) -> impl IntoView {
     view! {
         <section class="card" class:card--recommended=is_recommended data-pathway=pathway.id.as_str() data-outcome=id>
             <h3 class="card__name">{pathway.name.get(language)}</h3>
-            <p class=format!("badge badge--{id}")><span aria-hidden="true">{symbol(&assessed.outcome)}</span>{outcome}</p>
+            <p class=format!("badge badge--{id}")><span aria-hidden="true">{symbol(id)}</span>{outcome}</p>
             <p class="card__summary">{pathway.summary.get(language)}</p>
             {elsewhere(&assessed, session)}
             {criteria(&assessed)}
             {missing(&assessed, session)}
+            {nearest_change(&assessed, session)}
             {topics(pathway, session)}
             {hindsight(&assessed, session)}
             <details class="card__more">
@@ -99,16 +100,17 @@ fn Card(assessed: PathwayAssessment<'static>) -> impl IntoView {
     }
 }
 
-fn symbol(outcome: &Outcome) -> &'static str {
+/// The symbol of an outcome, by its id. It stands beside words, never alone.
+pub fn symbol(outcome: &str) -> &'static str {
     match outcome {
-        Outcome::Met => "✓",
-        Outcome::MetPending => "○",
-        Outcome::NotMet => "–",
-        Outcome::Excluded(_) => "×",
-        Outcome::Open => "?",
-        Outcome::Guideline { .. } | Outcome::Grid => "≡",
-        Outcome::NoCriteria(_) => "·",
-        Outcome::Ended => "■",
+        "met" => "✓",
+        "met_pending" => "○",
+        "not_met" => "–",
+        "excluded" => "×",
+        "open" => "?",
+        "guideline" | "grid" => "≡",
+        "ended" => "■",
+        _ => "·",
     }
 }
 
@@ -184,6 +186,29 @@ fn missing(assessed: &PathwayAssessment<'static>, session: Session) -> Option<An
         view! { <p class="missing__fewer">{words}</p> }.into_any()
     });
     Some(view! { <div class="missing"><p>{session.t("panel.missing")}</p><ul>{links}</ul>{fewer}</div> }.into_any())
+}
+
+/// The nearest change that would put the pathway within reach.
+fn nearest_change(assessed: &PathwayAssessment<'static>, session: Session) -> Option<AnyView> {
+    if !matches!(assessed.outcome, Outcome::NotMet | Outcome::Excluded(_)) {
+        return None;
+    }
+    let pathway = assessed.pathway.id.as_str();
+    let change = move || {
+        let language = session.language.get();
+        let found =
+            session.nearest.with(|all| all.iter().find(|(id, _)| id == pathway).map(|(_, steps)| steps.clone()));
+        found.map_or_else(
+            || ().into_any(),
+            |steps| {
+                let lines = steps.iter().map(|step| view! { <li>{step.get(language).to_owned()}</li> }.into_any());
+                let lines: Vec<AnyView> = lines.collect();
+                view! { <div class="card__nearest"><p>{session.t("panel.nearest")}</p><ul>{lines}</ul></div> }
+                    .into_any()
+            },
+        )
+    };
+    Some(dynamic(change))
 }
 
 /// The topics of a grid with what was answered to each.

@@ -8,6 +8,7 @@ use crate::i18n::{Language, LocalizedText};
 use crate::{data, packager};
 use js_sys::Array;
 use leptos::prelude::WithUntracked;
+use serde::de::DeserializeOwned;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
@@ -57,9 +58,13 @@ pub fn write(session: Session, language: Language, tell: impl Fn(Progress) + 'st
 pub fn open(file: &web_sys::File, take: impl Fn(Result<Case, LocalizedText>) + 'static) {
     let request = [JsValue::from("open"), file.into()];
     ask(request.into_iter().collect(), move |answer| {
-        let case = |answer: Array| postcard::from_bytes(&bytes_of(&answer.get(1)));
-        take(answer.and_then(|answer| case(answer).map_err(|_| data::texts().both("package.other_version"))));
+        take(answer.and_then(|answer| received(&answer)));
     });
+}
+
+/// What the worker hands over in the form that both know.
+fn received<T: DeserializeOwned>(answer: &Array) -> Result<T, LocalizedText> {
+    postcard::from_bytes(&bytes_of(&answer.get(1))).map_err(|_| data::texts().both("package.other_version"))
 }
 
 /// Asks the worker once it is ready; hands over its answers, and ends it with the last.

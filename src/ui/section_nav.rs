@@ -20,9 +20,11 @@ pub fn SectionNav() -> impl IntoView {
             <button type="button" class="nav__toggle" aria-expanded=live(move || unfold.get().to_string())
                 on:click=click(move || unfold.update(|open| *open = !*open))>{session.t("nav.label")}</button>
             <ol class="nav__list" on:click=click(move || unfold.set(false))>
+                <li>{link(session, View::Triage, "triage.title")}</li>
                 {items}
                 <li class="nav__rule">{link(session, View::Check, "check.title")}</li>
                 <li>{link(session, View::Export, "export.title")}</li>
+                <li class="nav__rule">{link(session, View::Cantons, "cantons.title")}</li>
             </ol>
         </nav>
     }

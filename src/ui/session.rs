@@ -1,6 +1,8 @@
 //! The state of the page: signals and memos around the core. No rule and no text of its own.
 
-use crate::assess::{Assessment, assess};
+use super::adviser::{self, Adviser};
+use crate::adviser::Nearest;
+use crate::assess::{Assessment, Outcome, assess};
 use crate::browser;
 use crate::canton::Canton;
 use crate::case::{Answer, Answers, Assessed, Case};
@@ -20,12 +22,16 @@ mod packs;
 pub enum View {
     /// Choice of canton, opening of a file.
     Start,
+    /// One question after the other, only what can still change an outcome.
+    Triage,
     /// The section of this number.
     Section(usize),
     /// All answers.
     Check,
     /// The package.
     Export,
+    /// All cantons at a glance.
+    Cantons,
 }
 
 /// A message above the page.
@@ -71,8 +77,14 @@ pub struct Session {
     pub assessment: Memo<Assessment<'static>>,
     /// The case was changed since it was saved.
     pub unsaved: RwSignal<bool>,
+    /// The questions that the triage has put, in order.
+    pub put: RwSignal<Vec<&'static str>>,
     /// What the opened case came to when it was saved, until an answer is changed.
     pub saved_as: RwSignal<Option<Assessed>>,
+    /// The worker that gives advice.
+    pub adviser: StoredValue<Adviser, LocalStorage>,
+    /// For pathways that are ruled out: the nearest change.
+    pub nearest: RwSignal<Nearest>,
     root: StoredValue<web_sys::ShadowRoot, LocalStorage>,
 }
 
@@ -103,11 +115,36 @@ impl Session {
             checked: RwSignal::default(),
             assessment,
             unsaved: RwSignal::new(false),
+            put: RwSignal::default(),
             saved_as: RwSignal::new(None),
+            adviser: StoredValue::new_local(Adviser::default()),
+            nearest: RwSignal::default(),
             root: StoredValue::new_local(root),
         };
         Effect::new(move |_| case.with(|case| browser::keep_for_rescue(&case.write(), case.canton.code())));
+        session.seek_nearest();
         session
+    }
+
+    /// Asks for the nearest change whenever a pathway is ruled out.
+    fn seek_nearest(self) {
+        let asked = StoredValue::new_local(0);
+        Effect::new(move |_| {
+            let ruled_out = self.assessment.with(|assessment| {
+                let outcomes = assessment.pathways.iter().map(|assessed| &assessed.outcome);
+                outcomes.into_iter().any(|outcome| matches!(outcome, Outcome::NotMet | Outcome::Excluded(_)))
+            });
+            asked.update_value(|asked| *asked += 1);
+            let number = asked.get_value();
+            if ruled_out {
+                adviser::ask(self, "nearest", "", move |found| {
+                    // An answer that came too late says nothing of the case as it is.
+                    if asked.get_value() == number {
+                        self.nearest.set(found.unwrap_or_default());
+                    }
+                });
+            }
+        });
     }
 
     /// A text of the application, in the language of the page.
@@ -213,8 +250,8 @@ impl Session {
         self.case.update(|case| case.language = language);
     }
 
-    /// Begins the referral in a canton. A pathway chosen in another canton is no answer there.
-    pub fn begin(self, canton: Canton) {
+    /// Begins with a view in a canton. A pathway chosen in another canton is no answer there.
+    pub fn begin(self, canton: Canton, view: View) {
         self.with_pack(canton, move || {
             self.case.update(|case| {
                 if case.canton != canton {
@@ -222,7 +259,8 @@ impl Session {
                 }
                 case.canton = canton;
             });
-            self.go(View::Section(0));
+            self.put.set(Vec::new());
+            self.go(view);
         });
     }
 
@@ -231,6 +269,7 @@ impl Session {
         self.typed.set(Vec::new());
         self.checked.set(Vec::new());
         self.saved_as.set(None);
+        self.put.set(Vec::new());
         self.unsaved.set(false);
     }
 

@@ -1,7 +1,7 @@
 //! The first view: what this is, which canton, as of which day, or a saved case.
 
 use super::header::OpenFile;
-use super::session::use_session;
+use super::session::{View, use_session};
 use super::view::{change, click, live, text, when};
 use crate::canton::Canton;
 use crate::data;
@@ -13,6 +13,7 @@ use leptos::prelude::*;
 pub fn StartView() -> impl IntoView {
     let session = use_session();
     let wrong_day = RwSignal::new(false);
+    let triage = RwSignal::new(false);
     let set_day = move |event: web_sys::Event| {
         let day = PartialDate::parse_typed(&event_target_value(&event)).and_then(PartialDate::day);
         wrong_day.set(day.is_none());
@@ -22,7 +23,18 @@ pub fn StartView() -> impl IntoView {
     };
     // With a day that cannot be, there is nothing to go by.
     let begin = move |canton| {
-        if wrong_day.get_untracked() { session.focus("as-of") } else { session.begin(canton) }
+        let view = if triage.get_untracked() { View::Triage } else { View::Section(0) };
+        if wrong_day.get_untracked() { session.focus("as-of") } else { session.begin(canton, view) }
+    };
+    let way = move |quick: bool, key: &'static str| {
+        view! {
+            <label class="option">
+                <input type="radio" name="way" autocomplete="off" prop:checked=live(move || triage.get() == quick)
+                    on:change=change(move |_| triage.set(quick)) />
+                <span class="option__text">{session.t(key)}</span>
+            </label>
+        }
+        .into_any()
     };
     let tile = move |canton: Canton| {
         let year = data::year(canton);
@@ -51,6 +63,10 @@ pub fn StartView() -> impl IntoView {
                 <li>{session.t("start.assessment")}</li>
                 <li>{session.t("start.saving")}</li>
             </ul>
+            <fieldset class="question">
+                <legend class="question__text">{session.t("start.way")}</legend>
+                <div class="options">{way(false, "start.way_referral")}{way(true, "start.way_triage")}</div>
+            </fieldset>
             <h2 id="start-canton">{session.t("start.canton")}</h2>
             <ul class="tiles" aria-labelledby="start-canton">{data::cantons().map(tile).collect::<Vec<AnyView>>()}</ul>
             <div class="start__row">

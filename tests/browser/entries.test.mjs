@@ -11,7 +11,7 @@ suite("the entries of a group", (scenario) => {
     await app.expectOutcome("lu.roundtable", "not_met");
     await app.button(app.words("group.undo")).click();
     await app.expectOutcome("lu.roundtable", "met");
-    assert.deepEqual(JSON.parse((await app.save()).bytes), file);
+    assert.deepEqual(await app.savedCase(), file);
   });
 
   scenario("what was answered since the removal stays", async (app, folder) => {

@@ -21,6 +21,7 @@ suite("saving and opening", (scenario) => {
       const saved = await app.save();
       assert.equal(saved.name, `nahtstelle_${canton}_${AS_OF}.json`);
       assert.deepEqual(JSON.parse(saved.bytes).answers, given);
+      assert.deepEqual(JSON.parse(saved.bytes).assessed.outcomes, outcomes, "the file remembers what it came to");
 
       await app.reload();
       const path = join(folder, saved.name);
@@ -37,7 +38,7 @@ suite("saving and opening", (scenario) => {
     await app.drop("fall.json", JSON.stringify(LU));
     await app.banner(app.words("file.opened"));
     await app.expectOutcome("lu.roundtable", "met");
-    assert.deepEqual(JSON.parse((await app.save()).bytes), LU);
+    assert.deepEqual(await app.savedCase(), LU);
   });
 
   for (const way of ["chosen", "dropped"]) {
@@ -79,7 +80,7 @@ suite("saving and opening", (scenario) => {
     await app.button(app.words("file.replace_yes")).click();
     await app.banner(app.words("file.opened"));
     await app.expectOutcome("vd.unite_commune", "met");
-    assert.deepEqual(JSON.parse((await app.save()).bytes), VD);
+    assert.deepEqual(await app.savedCase(), VD);
   });
 
   scenario("after saving, nothing is asked", async (app, folder) => {

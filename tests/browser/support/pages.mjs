@@ -27,6 +27,13 @@ export class App extends Form {
     return this.download(() => this.button(this.words("header.save")).click());
   }
 
+  /** The case as it is saved, without what it came to. */
+  async savedCase() {
+    const { assessed, ...file } = JSON.parse((await this.save()).bytes);
+    assert.equal(typeof assessed.pack, "number");
+    return file;
+  }
+
   /** What is downloaded when something is done: its name and its bytes. */
   async download(deed) {
     const [download] = await Promise.all([this.page.waitForEvent("download"), deed()]);
