@@ -173,7 +173,13 @@ options: --lang de|fr                   language of messages and documents";
                     format!("{optimal:>7.2}  {above:>4.1} %")
                 },
             );
-            say(&format!("{:<6}  {:>3}  {:>5.2}  {:>7}  {optimal}", canton.code(), found.all, found.mean, found.largest));
+            say(&format!(
+                "{:<6}  {:>3}  {:>5.2}  {:>7}  {optimal}",
+                canton.code(),
+                found.all,
+                found.mean,
+                found.largest
+            ));
         }
         Ok(())
     }

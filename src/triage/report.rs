@@ -132,12 +132,7 @@ impl Optimum<'_> {
     /// The mean number of questions that are left; nothing if there are too many states. No
     /// question is put twice.
     fn left(&mut self, case: &Case) -> Option<f64> {
-        let facts = Facts {
-            questionnaire: self.questionnaire,
-            answers: &case.answers,
-            as_of: case.as_of,
-            entry: None,
-        };
+        let facts = Facts { questionnaire: self.questionnaire, answers: &case.answers, as_of: case.as_of, entry: None };
         let pathways: Vec<_> = self.pathways.iter().map(|pathway| assess_pathway(pathway, facts)).collect();
         let state = state(&pathways, &case.answers);
         if let Some(left) = self.known.get(&state) {
@@ -151,7 +146,9 @@ impl Optimum<'_> {
         let open: Vec<String> = open.into_iter().map(str::to_owned).collect();
         let mut best: Option<f64> = None;
         for id in &open {
-            let Some((question, answers)) = self.edges.iter().find(|(question, _)| question.id == *id) else { continue };
+            let Some((question, answers)) = self.edges.iter().find(|(question, _)| question.id == *id) else {
+                continue;
+            };
             let mut sum = 0.0;
             for answer in answers {
                 let mut after = case.clone();
