@@ -25,6 +25,7 @@ mod parts {
     pub mod pack;
     pub mod questionnaire;
 }
+use pack::check::files::{Content, File};
 use parts::{by_id, canton, case, condition, date, i18n, pack, questionnaire};
 
 /// The style sheets, in the order in which they apply.
@@ -48,20 +49,33 @@ struct Build {
 impl Build {
     fn all(&mut self) {
         self.styles();
-        let questionnaire = self.checked("data/questionnaire.json", pack::check::check_questionnaire);
-        let documents = self.checked("data/sources.json", pack::check::check_documents);
-        for (name, file) in [("page", "data/texts/page.json"), ("document", "data/texts/document.json")] {
-            let texts = self.checked(file, pack::check::check_texts);
-            texts.inspect(|texts| drop(self.write(name, texts)));
+        let mut names: Vec<String> =
+            ["data/questionnaire.json", "data/sources.json", "data/texts/page.json", "data/texts/document.json"]
+                .map(str::to_owned)
+                .into();
+        names.extend(pack_files());
+        let files: Vec<File> = names.into_iter().filter_map(|name| self.file(name)).collect();
+        let (mut packs, mut documents) = (Vec::new(), pack::Documents::default());
+        for (file, checked) in files.iter().zip(pack::check::files::check(&files, None)) {
+            match checked {
+                Ok(Content::Questionnaire(questionnaire)) => drop(self.write("questionnaire", &questionnaire)),
+                Ok(Content::Documents(found)) => documents = found,
+                Ok(Content::Texts(texts)) => {
+                    let name = Path::new(&file.name).file_stem().unwrap_or_default();
+                    self.write(&name.to_string_lossy(), &texts);
+                }
+                Ok(Content::Pack(pack)) => packs.push(pack),
+                Ok(Content::Schema) => {}
+                Err(found) => self.faults.extend(found.iter().map(|fault| format!("{} {fault}", file.name))),
+            }
         }
-        let (Some(questionnaire), Some(documents)) = (questionnaire, documents) else { return };
-        self.write("questionnaire", &questionnaire);
         self.write("sources", &documents);
-        let files = pack_files();
-        let parse = |json: &str| pack::CheckedPack::parse(json, &questionnaire, &documents);
-        let packs: Vec<_> = files.iter().filter_map(|file| self.checked(file, parse)).collect();
-        if packs.is_empty() {
-            self.faults.push("data/cantons holds no pack".to_owned());
+        if self.faults.is_empty() {
+            for canton in canton::Canton::ALL {
+                if !packs.iter().any(|pack| pack.canton == canton) {
+                    self.faults.push(format!("data/cantons holds no pack of {}", canton.code()));
+                }
+            }
         }
         self.packs(&packs, &documents);
     }
@@ -99,10 +113,9 @@ impl Build {
         self.save("style.css", lines.join("\n").as_bytes());
     }
 
-    /// Reads and checks a file; reports what is wrong with it.
-    fn checked<T>(&mut self, file: &str, check: impl FnOnce(&str) -> Result<T, Vec<pack::Fault>>) -> Option<T> {
-        let json = fs::read_to_string(file).map_err(|error| self.faults.push(format!("{file}: {error}"))).ok()?;
-        check(&json).map_err(|found| self.faults.extend(found.iter().map(|fault| format!("{file} {fault}")))).ok()
+    fn file(&mut self, name: String) -> Option<File> {
+        let bytes = fs::read(&name).map_err(|error| self.faults.push(format!("{name}: {error}"))).ok()?;
+        Some(File { name, bytes })
     }
 
     fn write(&self, name: &str, data: &impl Serialize) -> Vec<u8> {

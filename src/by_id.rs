@@ -11,7 +11,10 @@ use std::marker::PhantomData;
 
 /// A map from ids to things.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ById<V>(Vec<(String, V)>);
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema), schemars(transparent))]
+pub struct ById<V>(
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "std::collections::BTreeMap<String, V>"))] Vec<(String, V)>,
+);
 
 impl<V> Default for ById<V> {
     fn default() -> ById<V> {

@@ -7,7 +7,18 @@ use time::{Date, Duration, Month, util::days_in_month};
 
 /// A day in the Gregorian calendar, written `2026-03-01` in files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Day(Date);
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema), schemars(transparent))]
+pub struct Day(
+    #[cfg_attr(
+        not(target_arch = "wasm32"),
+        schemars(
+            with = "String",
+            extend("format" = "date"),
+            regex(pattern = r"^(1[89]|2\d)\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")
+        )
+    )]
+    Date,
+);
 
 /// A date of which the day, or the month and the day, may not be known: `2026-03-01`, `2026-03`
 /// or `2026`. It stands for the span from its first to its last possible day.

@@ -36,6 +36,7 @@ impl Language {
 
 /// A text in both languages; neither can be left out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LocalizedText {
     /// German.
@@ -61,6 +62,7 @@ impl LocalizedText {
 
 /// The texts that the application itself owns, by key (`area.thing`).
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Catalog(pub ById<LocalizedText>);
 
 impl Catalog {

@@ -13,7 +13,7 @@
 //! 8. [`dossier`], [`document`], [`referral`], [`consent_form`], [`package`]: what is written down
 //!
 //! The *shell* is the browser's page (`ui`, with `packager` and `adviser` in its workers, only for
-//! wasm32) and the command line (`src/bin`).
+//! wasm32) and the command line (`src/bin`, with `schema` for editors).
 
 pub mod assess;
 pub mod by_id;
@@ -46,5 +46,7 @@ pub mod adviser;
 mod browser;
 #[cfg(target_arch = "wasm32")]
 pub mod packager;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod schema;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

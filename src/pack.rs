@@ -6,16 +6,20 @@ use crate::condition::{Citation, Condition, Criterion, distinct};
 use crate::date::Day;
 use crate::i18n::LocalizedText;
 use serde::{Deserialize, Serialize};
+use std::ops::Deref;
 
+#[cfg(not(target_arch = "wasm32"))]
 pub mod check;
 
-pub use check::{CheckedPack, Fault};
+#[cfg(not(target_arch = "wasm32"))]
+pub use check::Fault;
 
 /// The documents that packs cite, by id.
 pub type Documents = ById<Document>;
 
 /// A document that packs cite.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Document {
     /// Title, with the publisher where the title does not say it.
@@ -31,6 +35,7 @@ pub struct Document {
 
 /// What one canton offers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Pack {
     /// The canton.
@@ -46,8 +51,22 @@ pub struct Pack {
     pub notes: Vec<Note>,
 }
 
+/// A pack that passed the check. The build writes checked packs in a compact form, which is read
+/// back as one; JSON becomes one only through [`CheckedPack::parse`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CheckedPack(Pack);
+
+impl Deref for CheckedPack {
+    type Target = Pack;
+    fn deref(&self) -> &Pack {
+        &self.0
+    }
+}
+
 /// A way to interinstitutional cooperation in a canton.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Pathway {
     /// Id, stable for ever: canton and name, for example `lu.roundtable`. Criteria that changed
@@ -83,6 +102,7 @@ pub struct Pathway {
 
 /// First and last day; an open end has none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Interval {
     /// First day.
@@ -94,6 +114,7 @@ pub struct Interval {
 
 /// An offer that was closed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Ended {
     /// What took its place.
@@ -102,6 +123,7 @@ pub struct Ended {
 
 /// What a pathway asks for, and so which outcomes it can have.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum PathwayKind {
     /// Conditions that hold or do not.
@@ -137,6 +159,7 @@ pub enum PathwayKind {
 
 /// A reason to go elsewhere.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Exclusion {
     /// Short code, for example `E4`.
@@ -149,6 +172,7 @@ pub struct Exclusion {
 
 /// A topic of a grid, with the questions whose answers belong to it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Topic {
     /// Id, unique within its pathway.
@@ -161,6 +185,7 @@ pub struct Topic {
 
 /// Why a pathway has no criteria.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum NoCriteriaReason {
     /// The canton says that it has none.
@@ -175,6 +200,7 @@ pub enum NoCriteriaReason {
 
 /// Where a referral goes: an office or a function, never a private person.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Addressee {
     /// Name of the office.
@@ -195,6 +221,7 @@ pub struct Addressee {
 
 /// A remark with its sources.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Note {
     /// The remark.

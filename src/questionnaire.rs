@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// All questions that any canton may ask, in order.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Questionnaire {
     /// The sections in order.
@@ -18,6 +19,7 @@ pub struct Questionnaire {
 
 /// A group of questions on one topic.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Section {
     /// Id.
@@ -32,6 +34,7 @@ pub struct Section {
 
 /// A question.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Question {
     /// Id; stable for ever, because saved cases use it.
@@ -69,6 +72,7 @@ pub struct Question {
 
 /// What an answer has to fulfil. An answer that does not is kept and pointed out.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Constraint {
     /// Violated where it fails.
@@ -79,6 +83,7 @@ pub struct Constraint {
 
 /// Who needs the answer to a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Needed {
     /// Only cantons whose criteria read it; elsewhere it is not asked.
@@ -92,6 +97,7 @@ pub enum Needed {
 
 /// A category of data that a consent covers or does not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Category {
     /// Employment, education, measures of the employment office.
@@ -108,7 +114,8 @@ pub enum Category {
 
 /// What kind of answer a question takes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Kind {
     /// Yes or no.
     YesNo,
@@ -151,6 +158,7 @@ pub enum Kind {
 
 /// A choice of a question.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Choice {
     /// Id, stable for ever.

@@ -18,6 +18,7 @@ mod native {
     mod generate;
     mod hostile;
     mod properties;
+    mod schema;
     mod settling;
     mod support;
     mod texts;

@@ -1,4 +1,4 @@
-//! The command line: `iiz assess`, `iiz check`, `iiz package`. It reads files and prints; what is
+//! The command line: `iiz assess`, `iiz check`, `iiz package`, `iiz schema`. It reads files and prints; what is
 //! right it leaves to the core. Exit code 0, or 2 with a message that says what to do.
 #![cfg_attr(target_arch = "wasm32", no_main)]
 
@@ -10,8 +10,9 @@ mod iiz {
     use nahtstelle::date::Day;
     use nahtstelle::i18n::Language;
     use nahtstelle::pack::CheckedPack;
+    use nahtstelle::pack::check::files::{self, Content, File};
     use nahtstelle::triage::report;
-    use nahtstelle::{data, message, package};
+    use nahtstelle::{data, message, package, schema};
     use std::error::Error;
     use std::hint::black_box;
     use std::io::{self, Read, Write};
@@ -22,9 +23,10 @@ mod iiz {
     const USAGE: &str = "\
 iiz assess [--all-cantons] CASE.json    assesses a case and prints the outcome of each pathway
            [--as-of 2026-11-22]         as of this day instead of the case's own
-iiz check PACK.json…                    checks packs against the questionnaire
+iiz check FILE.json…                    checks packs, questionnaire, sources and texts
 iiz package CASE.json -o DIR            writes the package that the browser would
 iiz packs -o DIR                        writes the packs as the files that the page loads
+iiz schema [questionnaire]              prints the JSON Schema of packs or of the questionnaire
 iiz triage [CANTON…]                    measures how many questions the triage puts, against the optimum
 iiz time CASE.json…                     says how long the assessment of a case takes
 options: --lang de|fr                   language of messages and documents";
@@ -49,6 +51,7 @@ options: --lang de|fr                   language of messages and documents";
             ("package", [file]) => package(file, &call),
             ("triage", cantons) => triage_report(cantons, &call),
             ("packs", []) => packs(&call),
+            ("schema", files) => schema(files),
             ("time", [_, ..]) => time(&call),
             _ => Err(USAGE.into()),
         }
@@ -127,16 +130,44 @@ options: --lang de|fr                   language of messages and documents";
         let _ = writeln!(io::stdout(), "{line}");
     }
 
-    fn check(files: &[PathBuf]) -> Done {
-        let mut faults = Vec::new();
-        for file in files {
-            let json = fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
-            match CheckedPack::parse(&json, data::questionnaire(), data::documents()) {
-                Ok(pack) => say(&format!("{}: {} pathways, no fault", file.display(), pack.pathways.len())),
-                Err(found) => faults.extend(found.iter().map(|fault| format!("{} {fault}", file.display()))),
+    /// Says of each file that it is sound, or else all faults of all files.
+    fn check(paths: &[PathBuf]) -> Done {
+        let (mut files, mut faults) = (Vec::new(), Vec::new());
+        for path in paths {
+            let name = path.display().to_string();
+            match fs::read(path) {
+                Ok(bytes) => files.push(File { name, bytes }),
+                Err(error) => faults.push(format!("{name}: {error}")),
+            }
+        }
+        let built_in = Some((data::questionnaire(), data::documents()));
+        for (File { name, .. }, checked) in files.iter().zip(files::check(&files, built_in)) {
+            match checked {
+                Ok(content) => say(&format!("{name}: {}, no fault", held(&content))),
+                Err(found) => faults.extend(found.iter().map(|fault| format!("{name} {fault}"))),
             }
         }
         if faults.is_empty() { Ok(()) } else { Err(faults.join("\n").into()) }
+    }
+
+    fn held(content: &Content) -> String {
+        match content {
+            Content::Questionnaire(questionnaire) => format!("{} questions", questionnaire.questions().count()),
+            Content::Documents(documents) => format!("{} documents", documents.iter().count()),
+            Content::Texts(texts) => format!("{} texts", texts.0.iter().count()),
+            Content::Pack(pack) => format!("{} pathways", pack.pathways.len()),
+            Content::Schema => "a schema".to_owned(),
+        }
+    }
+
+    fn schema(which: &[PathBuf]) -> Done {
+        let schema = match which {
+            [] => schema::pack(data::questionnaire(), data::documents()),
+            [which] if which == Path::new("questionnaire") => schema::questionnaire(),
+            _ => return Err(USAGE.into()),
+        };
+        say(&serde_json::to_string_pretty(&schema)?);
+        Ok(())
     }
 
     /// The assessment alone, repeated until a clock can tell: mean of 1000 rounds for each case.

@@ -1,11 +1,19 @@
 //! Packs that are each faulty in one way, and the packs that are built in.
 
-use super::support::{files, json, name};
+use super::support::{bad_pack, files, json, name};
 use nahtstelle::canton::Canton;
-use nahtstelle::pack::CheckedPack;
-use nahtstelle::{data, pack::Fault};
+use nahtstelle::data;
+use nahtstelle::pack::check::files::{self as checked, File};
+use nahtstelle::pack::{CheckedPack, Fault};
 use std::collections::BTreeSet;
 use std::fs;
+
+/// All faults of a file.
+fn faults(name: &str, bytes: &[u8]) -> Vec<Fault> {
+    let file = File { name: name.to_owned(), bytes: bytes.to_vec() };
+    let checked = checked::check(&[file], Some((data::questionnaire(), data::documents())));
+    checked.into_iter().filter_map(Result::err).flatten().collect()
+}
 
 fn check(pack: &str) -> Result<CheckedPack, Vec<Fault>> {
     CheckedPack::parse(pack, data::questionnaire(), data::documents())
@@ -14,23 +22,39 @@ fn check(pack: &str) -> Result<CheckedPack, Vec<Fault>> {
 #[test]
 fn every_fault_is_found_in_its_place_and_nothing_else() {
     let files = files("tests/bad_packs", "json");
-    assert!(files.len() >= 15, "the folder lost its files");
+    assert!(files.len() >= 230, "the folder lost its files");
     let mut wrong = Vec::new();
     for file in files {
         let described = json(&file);
         assert!(described["fault"].as_str().is_some_and(|fault| fault.ends_with('.')), "{}: a sentence", name(&file));
         let expected = described["expected"].as_array().unwrap();
-        let found = check(&described["pack"].to_string()).err().unwrap_or_default();
+        let (file_name, bytes) = bad_pack(&described);
+        let found = faults(&file_name, &bytes);
         let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
         let is_found = |expected: &serde_json::Value| {
             let (pointer, problem) = (text(&expected["pointer"]), text(&expected["problem"]));
-            found.iter().any(|fault| fault.pointer == pointer && fault.problem.contains(&problem))
+            let line = |fault: &Fault| expected["line"].as_u64().is_none_or(|line| fault.line as u64 == line);
+            found.iter().any(|fault| fault.pointer == pointer && fault.problem.contains(&problem) && line(fault))
         };
         if found.len() != expected.len() || !expected.iter().all(is_found) {
             wrong.push(format!("{}:\n  expected {expected:?}\n  found    {found:?}", name(&file)));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What cannot stand in a file of the folder: other encodings.
+#[test]
+fn a_file_of_another_encoding_is_refused_in_its_line() {
+    let text = fs::read_to_string(&files("data/cantons", "json")[0]).unwrap();
+    let latin: Vec<u8> = text.chars().map(|c| u8::try_from(c).unwrap_or(b'?')).collect();
+    let line = 1 + text.lines().position(|line| !line.is_ascii()).unwrap();
+    let wide: Vec<u8> = format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for (bytes, line) in [(latin, line), (wide, 1), (vec![0xff], 1)] {
+        let found = faults("pack.json", &bytes);
+        assert_eq!(found.len(), 1);
+        assert!(found[0].line == line && found[0].problem.contains("is not UTF-8"), "{found:?}");
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The command line: what it prints, and how it ends.
 
-use super::support::{CORPUS, files, json, name, path};
+use super::support::{CORPUS, bad_pack, files, json, path};
 use serde_json::Value;
 use std::fs;
 use std::path::PathBuf;
@@ -117,15 +117,43 @@ fn check_passes_the_packs_that_are_built_in() {
 }
 
 #[test]
-fn check_names_file_and_place_of_every_fault() {
+fn check_names_file_place_and_line_of_every_fault_of_all_files_at_once() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("bad_packs");
+    let (mut call, mut wanted) = (vec!["check".to_owned()], Vec::new());
     for bad in files("tests/bad_packs", "json") {
         let described = json(&bad);
-        let stem = bad.file_stem().unwrap().to_str().unwrap();
-        let pack = file(&format!("check_{stem}.json"), &described["pack"].to_string());
-        let told = refused(&iiz(&["check", pack.to_str().unwrap()]));
+        let (file_name, bytes) = bad_pack(&described);
+        let pack = folder.join(bad.file_stem().unwrap()).join(file_name);
+        fs::create_dir_all(pack.parent().unwrap()).unwrap();
+        fs::write(&pack, bytes).unwrap();
+        let shown = pack.to_str().unwrap().to_owned();
         for expected in described["expected"].as_array().unwrap() {
-            let place = format!("check_{stem}.json {}", expected["pointer"].as_str().unwrap());
-            assert!(told.contains(&place), "{}: {told}", name(&bad));
+            let pointer = expected["pointer"].as_str().unwrap();
+            wanted.push(format!("{shown}{}{pointer} (line ", if pointer.is_empty() { "" } else { " " }));
         }
+        call.push(shown);
     }
+    let told = refused(&iiz(&call.iter().map(String::as_str).collect::<Vec<_>>()));
+    for place in &wanted {
+        assert!(told.contains(place), "{place} is not in\n{told}");
+    }
+    assert_eq!(told.lines().count(), wanted.len(), "{told}");
+}
+
+#[test]
+fn check_reads_all_data_and_holds_packs_to_the_questionnaire_beside_them() {
+    let all: Vec<PathBuf> = files("data", "json");
+    let mut call = vec!["check"];
+    call.extend(all.iter().map(|path| path.to_str().unwrap()));
+    let output = iiz(&call);
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""));
+    assert_eq!(text(&output.stdout).lines().count(), all.len());
+    // A questionnaire without the question that a pack reads, and with a fault of its own.
+    let whole = fs::read_to_string(path("data/questionnaire.json")).unwrap();
+    let other = whole.replacen("\"id\": \"motivated\"", "\"id\": \"moved\", \"colour\": 1", 1);
+    let (other, none) = (file("questionnaire.json", &other), path("no_such_file.json"));
+    let pack = path("data/cantons/vs.json");
+    let told = refused(&iiz(&["check", pack.to_str().unwrap(), other.to_str().unwrap(), none.to_str().unwrap()]));
+    assert!(told.contains("vs.json /pathways/0/") && told.contains("unknown question `motivated`"), "{told}");
+    assert!(told.contains("/colour (line ") && told.contains("no_such_file.json: "), "{told}");
 }

@@ -44,6 +44,14 @@ pub fn json(path: &Path) -> Value {
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", name(path)))
 }
 
+/// The file that a description in `bad_packs` has: its name and what is in it. A pack that is no
+/// JSON stands there line by line.
+pub fn bad_pack(described: &Value) -> (String, Vec<u8>) {
+    let lines = |lines: &Vec<Value>| lines.iter().map(|line| line.as_str().unwrap()).collect::<Vec<_>>().join("\n");
+    let text = described["text"].as_array().map_or_else(|| described["pack"].to_string(), lines);
+    (described["file"].as_str().unwrap_or("pack.json").to_owned(), text.into_bytes())
+}
+
 /// The case that a piece of JSON is.
 pub fn case(json: &Value) -> Case {
     case::read(json.to_string().as_bytes(), data::questionnaire()).unwrap_or_else(|error| panic!("{error}: {json}"))

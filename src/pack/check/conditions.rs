@@ -1,144 +1,140 @@
 //! The check of conditions: every id exists, every test fits the kind of its question, nothing is
-//! empty or can never be.
+//! empty, idle or can never be.
 
-use super::{Faults, check_citations};
-use crate::condition::{AS_OF, Bound, Condition, Criterion};
+use super::faults::Faults;
+use super::limits;
+use super::pathways::citations;
+use crate::canton::Canton;
+use crate::condition::{Condition, Criterion};
 use crate::pack::Documents;
 use crate::questionnaire::{Kind, Question, Questionnaire};
 
-pub(super) fn check_criterion(
-    criterion: &Criterion,
-    questionnaire: &Questionnaire,
-    documents: &Documents,
-    place: &str,
-    faults: &mut Faults,
-) {
-    check_citations(&criterion.sources, documents, &format!("{place}/sources"), faults);
-    let check = Check { questionnaire, documents: Some(documents), entry: &[] };
-    check.condition(&criterion.when, &format!("{place}/when"), faults);
-}
+mod terms;
 
-/// What conditions are checked against. Relevance conditions cite nothing and see only the
-/// questions before them, given as `entry` for those of a group.
+/// What conditions are checked against. Relevance conditions cite nothing; inside a group its own
+/// questions come first.
+#[derive(Clone, Copy)]
 pub(super) struct Check<'a> {
     pub(super) questionnaire: &'a Questionnaire,
     pub(super) documents: Option<&'a Documents>,
     pub(super) entry: &'a [Question],
 }
 
+/// The conditions directly inside, each with the steps down to it.
+pub(super) fn children(condition: &Condition) -> Vec<(String, &Condition)> {
+    let steps = |n: usize| match condition {
+        Condition::All(_) => format!("/all/{n}"),
+        Condition::Any(_) => format!("/any/{n}"),
+        Condition::AtLeast { .. } => format!("/at_least/of/{n}"),
+        Condition::Not(_) => "/not".to_owned(),
+        Condition::Count { .. } => "/count/entries".to_owned(),
+        _ => "/criterion/when".to_owned(),
+    };
+    condition.children().into_iter().enumerate().map(|(n, inner)| (steps(n), inner)).collect()
+}
+
+/// The named parts of a condition and of these, each with its place.
+pub(super) fn named<'c>(condition: &'c Condition, place: &str) -> Vec<(String, &'c Criterion)> {
+    let own = match condition {
+        Condition::Criterion(criterion) => Some((format!("{place}/criterion"), &**criterion)),
+        _ => None,
+    };
+    let inner = children(condition).into_iter().flat_map(|(steps, inner)| named(inner, &format!("{place}{steps}")));
+    own.into_iter().chain(inner).collect()
+}
+
 impl<'a> Check<'a> {
-    fn question(&self, id: &str) -> Option<&'a Question> {
+    pub(super) fn question(&self, id: &str) -> Option<&'a Question> {
         self.entry.iter().find(|field| field.id == id).or_else(|| self.questionnaire.question(id))
     }
 
-    /// The question of an id, if it exists and its kind fits.
-    fn fitting(
-        &self,
-        id: &str,
-        place: &str,
-        wanted: &str,
-        fits: impl Fn(&Kind) -> bool,
-        faults: &mut Faults,
-    ) -> Option<&'a Question> {
-        let Some(question) = self.question(id) else {
-            let known = self.entry.iter().chain(self.questionnaire.questions()).map(|question| question.id.as_str());
-            faults.unknown(place, "question", id, known);
-            return None;
-        };
-        if !fits(&question.kind) {
-            faults.add(place, format!("question `{id}` is not {wanted}"));
-            return None;
+    /// The choices of a question that has some.
+    pub(super) fn choices(&self, id: &str) -> Option<Vec<&'a str>> {
+        let question = self.question(id)?;
+        match &question.kind {
+            Kind::YesNo => Some(vec!["yes", "no"]),
+            Kind::Canton => Some(Canton::ALL.iter().map(|canton| canton.code()).collect()),
+            Kind::Choice(choices) | Kind::Choices(choices) => {
+                Some(choices.iter().map(|choice| choice.id.as_str()).collect())
+            }
+            _ => None,
         }
-        Some(question)
     }
 
+    /// Checks a condition with all inside it.
     pub(super) fn condition(&self, condition: &Condition, place: &str, faults: &mut Faults) {
+        let mut inside = *self;
         match condition {
-            Condition::All(inner) => self.list(inner, &format!("{place}/all"), faults),
-            Condition::Any(inner) => self.list(inner, &format!("{place}/any"), faults),
-            Condition::Not(inner) => self.condition(inner, &format!("{place}/not"), faults),
-            Condition::AtLeast { k, of } => {
-                if *k == 0 || *k > of.len() {
-                    faults.add(&format!("{place}/at_least/k"), format!("{k} of {} decides nothing", of.len()));
-                }
-                self.list(of, &format!("{place}/at_least/of"), faults);
+            Condition::All(list) => self.list(list, "all", place, faults),
+            Condition::Any(list) => self.list(list, "any", place, faults),
+            Condition::Not(inner) if matches!(**inner, Condition::Not(_)) => {
+                faults.add(&format!("{place}/not"), "a `not` in a `not`: leave both out");
             }
-            Condition::Criterion(criterion) => {
-                let place = format!("{place}/criterion");
-                match self.documents {
-                    Some(documents) => {
-                        check_citations(&criterion.sources, documents, &format!("{place}/sources"), faults);
-                    }
-                    None => faults.add(&place, "a relevance condition has no named parts".to_owned()),
-                }
-                self.condition(&criterion.when, &format!("{place}/when"), faults);
-            }
+            Condition::AtLeast { k, of } => at_least(*k, of.len(), &format!("{place}/at_least"), faults),
+            Condition::Criterion(criterion) => self.criterion(criterion, &format!("{place}/criterion"), faults),
             Condition::Choice { question, is } => self.choice(question, is, &format!("{place}/choice"), faults),
-            Condition::Number { question, is } => {
-                let place = format!("{place}/number");
-                let number = |kind: &Kind| matches!(kind, Kind::Number { .. });
-                if let Some(Kind::Number { min, max, .. }) =
-                    self.fitting(question, &place, "a number", number, faults).map(|question| &question.kind)
-                    && is.admits(*min) == is.admits(*max)
-                {
-                    faults.add(&place, format!("the bound lies outside {min} to {max} and decides nothing"));
-                }
-            }
+            Condition::Number { question, is } => self.number(question, *is, &format!("{place}/number"), faults),
             Condition::Count { group, entries, at_least } => {
-                let place = format!("{place}/count");
-                let is_group = |kind: &Kind| matches!(kind, Kind::Group { .. });
-                if let Some(fields) =
-                    self.fitting(group, &place, "a group", is_group, faults).and_then(Question::fields)
-                {
-                    let inside = Check { entry: fields, ..*self };
-                    inside.condition(entries, &format!("{place}/entries"), faults);
-                }
-                if *at_least == 0 {
-                    faults.add(&format!("{place}/at_least"), "at least none decides nothing".to_owned());
+                match self.count(group, entries, *at_least, &format!("{place}/count"), faults) {
+                    Some(fields) => inside.entry = fields,
+                    // Without the group nobody knows what the entries are asked.
+                    None => return,
                 }
             }
-            Condition::Months { from, to, is } => {
-                let place = format!("{place}/months");
-                for term in [from, to].into_iter().filter(|term| *term != AS_OF) {
-                    self.fitting(term, &place, "a date", |kind| matches!(kind, Kind::Date { .. }), faults);
-                }
-                let (Bound::AtLeast(n) | Bound::AtMost(n) | Bound::MoreThan(n) | Bound::Below(n)) = is;
-                if from == to || !(0..=1200).contains(n) {
-                    faults.add(&place, "no duration: the same date twice, or months outside 0 to 1200".to_owned());
-                }
+            Condition::Months { from, to, is } => self.months(from, to, *is, &format!("{place}/months"), faults),
+            Condition::Given(question) => self.date(question, &format!("{place}/given"), faults),
+            Condition::Not(inner) if matches!(**inner, Condition::Unsettled(_)) => {
+                faults.add(&format!("{place}/not"), "what is unsettled has no opposite: leave `not` out");
             }
-            Condition::Given(question) => {
-                let date = |kind: &Kind| matches!(kind, Kind::Date { .. });
-                self.fitting(question, &format!("{place}/given"), "a date", date, faults);
-            }
-            Condition::Unsettled(_) => {}
+            Condition::Not(_) | Condition::Unsettled(_) => {}
+        }
+        for (steps, inner) in children(condition) {
+            inside.condition(inner, &format!("{place}{steps}"), faults);
         }
     }
 
-    fn list(&self, inner: &[Condition], place: &str, faults: &mut Faults) {
-        if inner.is_empty() {
-            faults.add(place, "an empty list decides nothing".to_owned());
+    fn list(&self, list: &[Condition], operator: &str, place: &str, faults: &mut Faults) {
+        let place = format!("{place}/{operator}");
+        match list {
+            [] => faults.add(&place, "an empty list decides nothing"),
+            [_] => faults.add(&place, format!("a single condition stands without `{operator}`")),
+            _ => {}
         }
-        for (n, condition) in inner.iter().enumerate() {
-            self.condition(condition, &format!("{place}/{n}"), faults);
+        for (n, inner) in list.iter().enumerate() {
+            if matches!((inner, operator), (Condition::All(_), "all") | (Condition::Any(_), "any")) {
+                let problem = format!("`{operator}` directly in `{operator}`: put its conditions into the outer list");
+                faults.add(&format!("{place}/{n}"), problem);
+            }
+        }
+        // What is the same to the letter is reported wherever it stands in a list.
+        let first = |(n, inner): &(usize, &Condition)| !list.iter().take(*n).any(|other| other == *inner);
+        let places = list.iter().enumerate().filter(first).map(|(n, inner)| (format!("{place}/{n}"), inner));
+        let places: Vec<_> = places.collect();
+        match operator {
+            "all" => limits::all(&places, self, faults),
+            _ => limits::any(&places, self, faults),
         }
     }
 
-    fn choice(&self, id: &str, is: &[String], place: &str, faults: &mut Faults) {
-        let choosable = |kind: &Kind| matches!(kind, Kind::YesNo | Kind::Choice(_) | Kind::Choices(_) | Kind::Canton);
-        let Some(question) = self.fitting(id, place, "a choice", choosable, faults) else { return };
-        let known: Vec<&str> = match &question.kind {
-            Kind::YesNo => vec!["yes", "no"],
-            Kind::Canton => crate::canton::Canton::ALL.iter().map(|canton| canton.code()).collect(),
-            _ => question.choices().iter().map(|choice| choice.id.as_str()).collect(),
-        };
-        if is.is_empty() {
-            faults.add(&format!("{place}/is"), "an empty list decides nothing".to_owned());
+    /// Checks a criterion, but for the condition that it names.
+    pub(super) fn criterion(&self, criterion: &Criterion, place: &str, faults: &mut Faults) {
+        match self.documents {
+            Some(documents) => citations(&criterion.sources, documents, &format!("{place}/sources"), faults),
+            None => faults.add(place, "a relevance condition has no named parts"),
         }
-        for (n, choice) in is.iter().enumerate() {
-            if !known.contains(&choice.as_str()) {
-                faults.unknown(&format!("{place}/is/{n}"), "choice", choice, known.iter().copied());
-            }
+        if matches!(criterion.when, Condition::Criterion(_)) {
+            faults.add(&format!("{place}/when"), "a named part that is only another one: keep one of the two");
         }
+    }
+}
+
+fn at_least(k: usize, of: usize, place: &str, faults: &mut Faults) {
+    let place = format!("{place}/k");
+    if k == 0 || k > of {
+        faults.add(&place, format!("{k} of {of} decides nothing"));
+    } else if k == of {
+        faults.add(&place, format!("{k} of {of} are all of them: write `all`"));
+    } else if k == 1 {
+        faults.add(&place, format!("1 of {of} is any of them: write `any`"));
     }
 }

@@ -1,115 +1,124 @@
 //! The check of the questionnaire, of the list of documents and of the application's texts.
 
 use super::conditions::Check;
-use super::{Fault, Faults};
+use super::faults::{Faults, step};
+use super::pathways::id;
+use super::{Checked, contact, read};
 use crate::i18n::Catalog;
 use crate::pack::Documents;
 use crate::questionnaire::{Kind, Question, Questionnaire, UNKNOWN};
-use serde_json::Value;
 
 /// Reads and checks the questionnaire.
-///
-/// # Errors
-/// All faults; if the file is not of a questionnaire's form, the first place where it is not.
-pub fn check_questionnaire(json: &str) -> Result<Questionnaire, Vec<Fault>> {
-    let form = |error: serde_json::Error| vec![Fault { pointer: String::new(), problem: error.to_string() }];
-    let value: Value = serde_json::from_str(json).map_err(form)?;
-    let questionnaire = Questionnaire::parse(json).map_err(form)?;
-    let mut faults = Faults::default();
-    faults.blank_texts("", &value);
-    faults.unique("/sections", "section", questionnaire.sections.iter().map(|section| section.id.as_str()));
-    faults.unique("/sections", "question", questionnaire.questions().map(|question| question.id.as_str()));
-    let mut before: Vec<&str> = Vec::new();
-    for (s, section) in questionnaire.sections.iter().enumerate() {
-        let place = format!("/sections/{s}/questions");
-        check_questions(&section.questions, &questionnaire, &[], &mut before, &place, &mut faults);
-    }
-    faults.finish(questionnaire.clone())
+pub(super) fn questionnaire(bytes: &[u8]) -> Checked<Questionnaire> {
+    read(bytes, |questionnaire: Questionnaire, faults| {
+        let questionnaire = questionnaire.indexed();
+        let sections = questionnaire.sections.iter().enumerate();
+        faults
+            .unique("section", sections.clone().map(|(s, section)| (format!("/sections/{s}/id"), section.id.as_str())));
+        let ids = sections.clone().flat_map(|(s, section)| {
+            let place = move |q: usize| format!("/sections/{s}/questions/{q}/id");
+            section.questions.iter().enumerate().map(move |(q, question)| (place(q), question.id.as_str()))
+        });
+        faults.unique("question", ids);
+        let mut before: Vec<&str> = Vec::new();
+        for (s, section) in sections {
+            id(&section.id, &format!("/sections/{s}/id"), faults);
+            let check = Check { questionnaire: &questionnaire, documents: None, entry: &[] };
+            questions(&section.questions, check, &mut before, &format!("/sections/{s}/questions"), faults);
+        }
+        questionnaire
+    })
 }
 
-fn check_questions<'q>(
-    questions: &'q [Question],
-    questionnaire: &Questionnaire,
-    entry: &[Question],
-    before: &mut Vec<&'q str>,
-    place: &str,
-    faults: &mut Faults,
-) {
-    for (n, question) in questions.iter().enumerate() {
+fn questions<'q>(list: &'q [Question], check: Check<'q>, before: &mut Vec<&'q str>, place: &str, faults: &mut Faults) {
+    for (n, question) in list.iter().enumerate() {
         let place = format!("{place}/{n}");
+        id(&question.id, &format!("{place}/id"), faults);
         if let Some(condition) = &question.relevant {
-            let check = Check { questionnaire, documents: None, entry };
-            check.condition(condition, &format!("{place}/relevant"), faults);
+            let place = format!("{place}/relevant");
+            check.condition(condition, &place, faults);
             for read in condition.questions() {
-                if !before.contains(&read) {
-                    faults.add(&format!("{place}/relevant"), format!("`{read}` does not stand before it"));
+                // What does not exist is reported by itself.
+                if !before.contains(&read) && check.question(read).is_some() {
+                    faults.add(&place, format!("`{read}` does not stand before it"));
                 }
             }
         }
         if let Some(constraint) = &question.constraint {
-            let check = Check { questionnaire, documents: None, entry };
             check.condition(&constraint.holds, &format!("{place}/constraint/holds"), faults);
         }
-        faults.unique(&place, "choice", question.choices().iter().map(|choice| choice.id.as_str()));
-        if question.choices().iter().any(|choice| choice.id == UNKNOWN) {
-            faults.add(&place, "the choice `unknown` is offered by itself and must not be listed".to_owned());
-        }
-        if let Kind::Number { min, max, .. } = question.kind
-            && min >= max
-        {
-            faults.add(&place, "the smallest number is not below the largest".to_owned());
-        }
+        kind(&question.kind, &format!("{place}/kind"), faults);
         before.push(&question.id);
         if let Some(fields) = question.fields() {
-            let mut inside = before.clone();
-            check_questions(
-                fields,
-                questionnaire,
-                fields,
-                &mut inside,
-                &format!("{place}/kind/group/questions"),
-                faults,
-            );
+            let place = format!("{place}/kind/group/questions");
+            let ids = fields.iter().enumerate();
+            faults.unique("question", ids.map(|(n, field)| (format!("{place}/{n}/id"), field.id.as_str())));
+            let inside = Check { entry: fields, ..check };
+            questions(fields, inside, &mut before.clone(), &place, faults);
         }
+    }
+}
+
+fn kind(kind: &Kind, place: &str, faults: &mut Faults) {
+    match kind {
+        Kind::Choice(choices) | Kind::Choices(choices) => {
+            let name = if matches!(kind, Kind::Choice(_)) { "choice" } else { "choices" };
+            let place = format!("{place}/{name}");
+            if choices.is_empty() {
+                faults.add(&place, "a question needs something to choose from");
+            }
+            for (n, choice) in choices.iter().enumerate() {
+                let place = format!("{place}/{n}/id");
+                if choice.id == UNKNOWN {
+                    faults.add(&place, "the choice `unknown` is offered by itself and must not be listed");
+                }
+                id(&choice.id, &place, faults);
+            }
+            let ids = choices.iter().enumerate();
+            faults.unique("choice", ids.map(|(n, choice)| (format!("{place}/{n}/id"), choice.id.as_str())));
+        }
+        Kind::Number { min, max, .. } if min >= max => {
+            faults.add(&format!("{place}/number"), "the smallest number is not below the largest");
+        }
+        Kind::Group { questions, .. } => {
+            let place = format!("{place}/group/questions");
+            if questions.is_empty() {
+                faults.add(&place, "a group needs a question");
+            }
+            for n in (0..questions.len()).filter(|n| questions.get(*n).is_some_and(|field| field.fields().is_some())) {
+                faults.add(&format!("{place}/{n}/kind"), "a group cannot stand in a group");
+            }
+        }
+        _ => {}
     }
 }
 
 /// Reads and checks the list of documents.
-///
-/// # Errors
-/// All blank texts; if the file is not of the list's form, the first place where it is not.
-pub fn check_documents(json: &str) -> Result<Documents, Vec<Fault>> {
-    check_form(json)
+pub(super) fn documents(bytes: &[u8]) -> Checked<Documents> {
+    read(bytes, |documents: Documents, faults| {
+        for (key, document) in documents.iter() {
+            id(key, &step("", key), faults);
+            contact::web(document.web.as_deref(), &format!("{}/web", step("", key)), faults);
+        }
+        documents
+    })
 }
 
-/// Reads and checks the texts of the application.
-///
-/// # Errors
-/// All blank texts and placeholders that stand in one language only; if the file is not of the
-/// texts' form, the first place where it is not.
-pub fn check_texts(json: &str) -> Result<Catalog, Vec<Fault>> {
-    let catalog: Catalog = check_form(json)?;
-    let mut faults = Faults::default();
-    for (key, text) in catalog.0.iter() {
-        let (mut de, mut fr) = (placeholders(&text.de), placeholders(&text.fr));
-        de.sort_unstable();
-        fr.sort_unstable();
-        if de != fr {
-            faults.add(&format!("/{key}"), format!("placeholders differ: {de:?} and {fr:?}"));
+/// Reads and checks texts of the application: each has the same placeholders in both languages.
+pub(super) fn texts(bytes: &[u8]) -> Checked<Catalog> {
+    read(bytes, |catalog: Catalog, faults| {
+        for (key, text) in catalog.0.iter() {
+            let (mut de, mut fr) = (placeholders(&text.de), placeholders(&text.fr));
+            de.sort_unstable();
+            fr.sort_unstable();
+            if de != fr {
+                faults.add(&step("", key), format!("placeholders differ: {de:?} and {fr:?}"));
+            }
         }
-    }
-    faults.finish(catalog)
+        catalog
+    })
 }
 
 fn placeholders(text: &str) -> Vec<&str> {
     text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect()
-}
-
-fn check_form<T: serde::de::DeserializeOwned>(json: &str) -> Result<T, Vec<Fault>> {
-    let form = |error: serde_json::Error| vec![Fault { pointer: String::new(), problem: error.to_string() }];
-    let value: Value = serde_json::from_str(json).map_err(form)?;
-    let read: T = serde_json::from_str(json).map_err(form)?;
-    let mut faults = Faults::default();
-    faults.blank_texts("", &value);
-    faults.finish(read)
 }

@@ -1,0 +1,128 @@
+//! Collects faults while walking down a file.
+
+use super::{Fault, text};
+use std::collections::BTreeMap;
+
+#[derive(Default)]
+pub(super) struct Faults {
+    found: Vec<Fault>,
+    /// Places that could not be read; something harmless stands there.
+    unread: Vec<String>,
+}
+
+impl Faults {
+    /// Reports a fault of form, in what the file says.
+    pub(super) fn form(&mut self, pointer: &str, problem: impl Into<String>) {
+        self.found.push(Fault::new(pointer, problem));
+    }
+
+    /// Reports that a file is no JSON from this line on.
+    pub(super) fn broken(&mut self, line: usize, problem: String) {
+        self.found.push(Fault { pointer: String::new(), line, problem });
+    }
+
+    /// Notes that something harmless was put where nothing could be read.
+    pub(super) fn unread(&mut self, pointer: &str) {
+        self.unread.push(pointer.to_owned());
+    }
+
+    /// Reports a fault of content, unless a part of it could not be read: then nobody knows.
+    pub(super) fn add(&mut self, pointer: &str, problem: impl Into<String>) {
+        if !self.unread.iter().any(|unread| within(unread, pointer) || within(pointer, unread)) {
+            self.form(pointer, problem);
+        }
+    }
+
+    /// Reports what two places say together, at the first of them.
+    pub(super) fn between(&mut self, pointer: &str, other: &str, problem: impl Into<String>) {
+        if !self.unread.iter().any(|unread| within(unread, other) || within(other, unread)) {
+            self.add(pointer, problem);
+        }
+    }
+
+    /// Reports an id that is not among those known.
+    pub(super) fn unknown<'k>(&mut self, pointer: &str, what: &str, id: &str, known: impl Iterator<Item = &'k str>) {
+        self.add(pointer, unknown(what, id, known));
+    }
+
+    /// Reports ids that occur again, each with its place.
+    pub(super) fn unique<'i>(&mut self, what: &str, ids: impl IntoIterator<Item = (String, &'i str)>) {
+        let mut seen: BTreeMap<&str, String> = BTreeMap::new();
+        for (place, id) in ids {
+            match seen.get(id) {
+                Some(first) => self.between(&place, first, format!("{what} `{id}` occurs twice, first at {first}")),
+                None => {
+                    seen.insert(id, place);
+                }
+            }
+        }
+    }
+
+    /// All faults in the order of the file, each with its line.
+    pub(super) fn finish(self, json: &str) -> Vec<Fault> {
+        let mut found = self.found;
+        for fault in found.iter_mut().filter(|fault| fault.line == 0) {
+            fault.line = text::line(json, &fault.pointer);
+        }
+        found.sort_by_key(|fault| fault.line);
+        found
+    }
+}
+
+/// The place lies in the outer one, or is it.
+fn within(place: &str, outer: &str) -> bool {
+    place.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// A pointer one step further down (RFC 6901).
+pub(super) fn step(pointer: &str, name: &str) -> String {
+    format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1"))
+}
+
+/// Says that a name is not known, with the nearest that is, or with all where they are few.
+pub(super) fn unknown<'k>(what: &str, name: &str, known: impl Iterator<Item = &'k str>) -> String {
+    let known: Vec<&str> = known.collect();
+    match nearest(name, &known) {
+        Some(near) => format!("unknown {what} `{name}`; did you mean `{near}`?"),
+        None if known.is_empty() || known.len() > 12 => format!("unknown {what} `{name}`"),
+        None => format!("unknown {what} `{name}`; known are {}", names(&known)),
+    }
+}
+
+/// Names in a row, as running text has them.
+pub(super) fn names(names: &[&str]) -> String {
+    format!("`{}`", names.join("`, `"))
+}
+
+/// The name that was probably meant.
+pub(super) fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
+    let letters = |word: &str| {
+        let mut letters = word.to_lowercase().into_bytes();
+        letters.sort_unstable();
+        letters
+    };
+    // Letters in another order are one slip of the hand.
+    let steps = |candidate: &str| match distance(&name.to_lowercase(), &candidate.to_lowercase()) {
+        2.. if letters(name) == letters(candidate) => 1,
+        steps => steps,
+    };
+    let (steps, near) = known.iter().map(|candidate| (steps(candidate), *candidate)).min()?;
+    (steps <= (name.len() / 3).max(1)).then_some(near)
+}
+
+/// Edit distance (Levenshtein) in bytes; ids are ASCII.
+fn distance(one: &str, other: &str) -> usize {
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (i, a) in one.bytes().enumerate() {
+        let mut diagonal = i;
+        let mut left = i + 1;
+        let mut next = vec![left];
+        for (b, above) in other.bytes().zip(row.iter().skip(1)) {
+            left = (diagonal + usize::from(a != b)).min(above + 1).min(left + 1);
+            diagonal = *above;
+            next.push(left);
+        }
+        row = next;
+    }
+    row.last().copied().unwrap_or_default()
+}

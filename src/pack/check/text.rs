@@ -1,0 +1,117 @@
+//! The text of a file: that it is JSON, says nothing twice, and in which line a place stands.
+
+use super::faults::{Faults, step};
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::Value;
+use serde_json::value::RawValue;
+use std::fmt;
+
+/// What serde_json says of a text that is no JSON, and what there is to do.
+const ADVICE: [(&str, &str); 10] = [
+    ("trailing comma", "a comma too many: none stands before a closing bracket"),
+    ("expected `,` or", "a comma or a closing bracket is missing before this place"),
+    ("expected `:`", "a colon is missing between a key and its value"),
+    ("expected value", "a value is missing, or is not written as JSON has it: texts stand in double quotes"),
+    ("key must be a string", "a key stands in double quotes"),
+    ("EOF", "the file ends too early: a bracket or a quotation mark is not closed"),
+    ("trailing characters", "something follows the end: a bracket closes too early"),
+    ("control character", "a text runs over the end of its line: a quotation mark is missing, or write \\n"),
+    ("invalid escape", "write \\\\ for a backslash"),
+    ("recursion limit", "brackets are nested too deeply"),
+];
+
+/// The value that a file holds, if it is JSON.
+pub(super) fn parse(bytes: &[u8], faults: &mut Faults) -> Option<Value> {
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let sound = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            let line = 1 + sound.iter().filter(|byte| **byte == b'\n').count();
+            faults.broken(line, "is not UTF-8; save the file with the encoding UTF-8".to_owned());
+            return None;
+        }
+    };
+    let json = text.strip_prefix(MARK).unwrap_or(text);
+    if json.len() < text.len() {
+        faults.broken(1, "begins with a byte order mark; save the file as UTF-8 without BOM".to_owned());
+    }
+    let value = serde_json::from_str(json).map_err(|error| faults.broken(error.line(), broken(json, &error))).ok()?;
+    repeated(json, "", faults);
+    Some(value)
+}
+
+/// Some editors put it in front of a text.
+const MARK: char = '\u{feff}';
+
+fn broken(json: &str, error: &serde_json::Error) -> String {
+    let line = json.lines().nth(error.line().saturating_sub(1)).unwrap_or_default();
+    // The column counts bytes from 1; of what could not begin, serde_json names the byte before.
+    let near = |back| line.get(error.column().saturating_sub(back)..).is_some_and(|rest| rest.starts_with(['/', '#']));
+    let told = error.to_string();
+    let advice = match ADVICE.iter().find(|(start, _)| told.starts_with(start)) {
+        _ if near(1) || near(0) => "JSON has no comments; `notes` hold what is to be kept",
+        Some((_, advice)) => advice,
+        None => told.split(" at line ").next().unwrap_or_default(),
+    };
+    format!("is not JSON at column {}: {advice}", error.column())
+}
+
+/// Reports keys that stand twice in an object: a reader takes the last without a word.
+fn repeated(json: &str, place: &str, faults: &mut Faults) {
+    let inner = inside(json);
+    for (n, (name, json)) in inner.iter().enumerate() {
+        let place = step(place, name);
+        if inner.iter().take(n).any(|(other, _)| other == name) {
+            faults.form(&place, format!("`{name}` stands twice in one object; only this one would count"));
+        }
+        repeated(json.get(), &place, faults);
+    }
+}
+
+/// The line, from 1, in which a place begins, or as much of it as there is.
+pub(super) fn line(json: &str, pointer: &str) -> usize {
+    let mut at = json.strip_prefix(MARK).unwrap_or(json);
+    for name in pointer.split('/').skip(1).map(|name| name.replace("~1", "/").replace("~0", "~")) {
+        match inside(at).into_iter().rfind(|(other, _)| *other == name) {
+            Some((_, found)) => at = found.get(),
+            None => break,
+        }
+    }
+    // What was found is a part of the text: the distance of their beginnings is its place.
+    let start = at.as_ptr().addr().saturating_sub(json.as_ptr().addr());
+    1 + json.bytes().take(start).filter(|byte| *byte == b'\n').count()
+}
+
+/// The entries of an object by key, or the items of a list by number.
+fn inside(json: &str) -> Vec<(String, &RawValue)> {
+    let items = |items: Vec<_>| items.into_iter().enumerate().map(|(n, item)| (n.to_string(), item)).collect();
+    match json.trim_start().bytes().next() {
+        Some(b'{') => serde_json::from_str::<Entries>(json).map(|entries| entries.0).unwrap_or_default(),
+        Some(b'[') => serde_json::from_str::<Vec<&RawValue>>(json).map(items).unwrap_or_default(),
+        _ => Vec::new(),
+    }
+}
+
+/// The entries of an object as they stand, also those with the same key.
+struct Entries<'j>(Vec<(String, &'j RawValue)>);
+
+impl<'de: 'j, 'j> Deserialize<'de> for Entries<'j> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Entries<'j>, D::Error> {
+        deserializer.deserialize_map(Entries(Vec::new()))
+    }
+}
+
+impl<'de: 'j, 'j> Visitor<'de> for Entries<'j> {
+    type Value = Entries<'j>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut access: A) -> Result<Entries<'j>, A::Error> {
+        while let Some(entry) = access.next_entry()? {
+            self.0.push(entry);
+        }
+        Ok(self)
+    }
+}
