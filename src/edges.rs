@@ -26,15 +26,12 @@ pub type Edge<'a> = (&'a Question, Vec<Option<Answer>>);
 /// The answers that make a difference to these conditions as of a day: to the questions that they
 /// read and to those on which the relevance of these depends, in the order of the questionnaire.
 pub fn answers<'a>(conditions: &[&'a Condition], questionnaire: &'a Questionnaire, as_of: Day) -> Vec<Edge<'a>> {
-    let reads = Reads::of(conditions, &questionnaire.questions().collect::<Vec<_>>());
-    let free: Vec<&Question> = reads.questions.iter().copied().filter(|question| is_date(question)).collect();
-    let dates = dates::values(&free, &reads.leaves, as_of, &|term| (term == AS_OF).then(|| as_of.into()));
-    let dated = |question: &Question| free.iter().zip(&dates).find(|(other, _)| other.id == question.id);
-    reads.edges(questionnaire, as_of, |question| dated(question).map(|(_, dates)| dates.clone()))
+    Reads::of(conditions, &questionnaire.questions().collect::<Vec<_>>()).together(questionnaire, as_of)
 }
 
 /// The same for each question by itself, the others being answered as they are: the dates given to
-/// them count like the day of the assessment.
+/// them count like the day of the assessment. Of dates known to the day there are the first and the
+/// last that make no difference, because what is sought is often the nearest.
 pub fn beside<'a>(
     conditions: &[&'a Condition],
     questionnaire: &'a Questionnaire,
@@ -45,7 +42,9 @@ pub fn beside<'a>(
     let fixed = |term: &str| if term == AS_OF { Some(PartialDate::from(as_of)) } else { given.date(term) };
     reads.edges(questionnaire, as_of, |question| {
         let other = |term: &str| fixed(term).filter(|_| term != question.id);
-        dates::values(&[question], &reads.leaves, as_of, &other).pop()
+        let first = dates::values(&[question], &reads.leaves, as_of, &other).pop()?;
+        let last = first.iter().skip(1).filter_map(|date| Some(PartialDate::from(date.day()?.plus_days(-1))));
+        Some(distinct(first.iter().copied().chain(last)))
     })
 }
 
@@ -71,6 +70,15 @@ impl<'a> Reads<'a> {
                 return Reads { leaves, questions: found };
             }
         }
+    }
+
+    /// The answers that make a difference, dates being told apart together.
+    fn together(&self, questionnaire: &'a Questionnaire, as_of: Day) -> Vec<Edge<'a>> {
+        let is_date = |question: &&Question| matches!(question.kind, Kind::Date { .. });
+        let free: Vec<&Question> = self.questions.iter().copied().filter(is_date).collect();
+        let dates = dates::values(&free, &self.leaves, as_of, &|term| (term == AS_OF).then(|| as_of.into()));
+        let dated = |question: &Question| free.iter().zip(&dates).find(|(other, _)| other.id == question.id);
+        self.edges(questionnaire, as_of, |question| dated(question).map(|(_, dates)| dates.clone()))
     }
 
     fn edges(
@@ -116,8 +124,4 @@ fn collect<'a>(condition: &'a Condition, found: &mut Vec<&'a Condition>) {
         }
         _ => condition.children().into_iter().for_each(|inner| collect(inner, found)),
     }
-}
-
-fn is_date(question: &Question) -> bool {
-    matches!(question.kind, Kind::Date { .. })
 }

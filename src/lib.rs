@@ -9,8 +9,9 @@
 //! 4. [`assess`], [`form`], [`consent`]: what the answers mean, which questions arise, what may go out
 //! 5. [`edges`], [`triage`], [`nearest`]: which answers make a difference, what to ask, what to change
 //! 6. [`data`]: what is built in
-//! 7. [`present`], [`explain`], [`message`], [`glance`]: the same in words
-//! 8. [`dossier`], [`document`], [`referral`], [`consent_form`], [`package`]: what is written down
+//! 7. [`prove`]: what holds for all cases of a pack (not in the browser)
+//! 8. [`present`], [`explain`], [`message`], [`glance`]: the same in words
+//! 9. [`dossier`], [`document`], [`referral`], [`consent_form`], [`package`]: what is written down
 //!
 //! The *shell* is the browser's page (`ui`, with `packager` and `adviser` in its workers, only for
 //! wasm32) and the command line (`src/bin`, with `schema` for editors).
@@ -36,6 +37,7 @@ pub mod nearest;
 pub mod pack;
 pub mod package;
 pub mod present;
+pub mod prove;
 pub mod questionnaire;
 pub mod referral;
 pub mod triage;

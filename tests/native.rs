@@ -14,10 +14,12 @@ mod native {
     mod command_line;
     mod conditions;
     mod corpus;
+    mod edges;
     mod fuzz;
     mod generate;
     mod hostile;
     mod properties;
+    mod prove;
     mod schema;
     mod settling;
     mod support;

@@ -1,13 +1,14 @@
 //! Lists of entries that make a difference to what conditions count in a group.
 
-use super::{Edge, Reads, is_date};
+use super::{Edge, Reads};
 use crate::case::{Answer, Answers};
-use crate::condition::{AS_OF, Condition, Facts, Truth};
+use crate::condition::{Condition, Facts, Truth};
 use crate::date::Day;
 use crate::questionnaire::{Question, Questionnaire};
+use std::iter::repeat_n;
 
 /// How many entries fulfil each condition for sure, and how many may.
-type Counts = Vec<(usize, usize)>;
+pub(crate) type Counts = Vec<(usize, usize)>;
 
 /// What is counted in a group, and the lists that make a difference.
 pub(crate) struct Lists<'a> {
@@ -17,8 +18,7 @@ pub(crate) struct Lists<'a> {
     pub counts: Vec<(&'a Condition, usize)>,
     /// An entry for each list of truths, one for each condition on entries.
     pub entries: Vec<(Vec<Truth>, Answers)>,
-    /// The lists, the shortest first, each with how many entries fulfil each condition for sure
-    /// and how many may; both no further than it matters.
+    /// The lists, the shortest first, counted no further than it matters.
     pub lists: Vec<(Counts, Vec<Answers>)>,
     all: &'a [Question],
     questionnaire: &'a Questionnaire,
@@ -41,10 +41,7 @@ impl<'a> Lists<'a> {
         let counts: Vec<(&Condition, usize)> = counts.collect();
         let conditions: Vec<&Condition> = counts.iter().map(|(entries, _)| *entries).collect();
         let reads = Reads::of(&conditions, &all.iter().collect::<Vec<_>>());
-        let free: Vec<&Question> = reads.questions.iter().copied().filter(|question| is_date(question)).collect();
-        let dates = super::dates::values(&free, &reads.leaves, as_of, &|term| (term == AS_OF).then(|| as_of.into()));
-        let dated = |question: &Question| free.iter().zip(&dates).find(|(other, _)| other.id == question.id);
-        let fields = reads.edges(questionnaire, as_of, |question| dated(question).map(|(_, dates)| dates.clone()));
+        let fields = reads.together(questionnaire, as_of);
         let mut lists = Lists { fields, counts, entries: vec![], lists: vec![], all, questionnaire, as_of };
         lists.find_entries();
         lists.find_lists();
@@ -81,7 +78,7 @@ impl<'a> Lists<'a> {
     }
 
     /// The counts with one more entry.
-    pub fn with(&self, counts: &[(usize, usize)], truths: &[Truth]) -> Vec<(usize, usize)> {
+    pub fn with(&self, counts: &[(usize, usize)], truths: &[Truth]) -> Counts {
         let each = counts.iter().zip(truths).zip(&self.counts);
         let one = each.map(|(((sure, possible), truth), (_, enough))| {
             let sure = sure + usize::from(*truth == Truth::Holds);
@@ -95,13 +92,8 @@ impl<'a> Lists<'a> {
     pub fn decided(&self, counts: &[(usize, usize)]) -> Vec<Truth> {
         let each = counts.iter().zip(&self.counts);
         let one = |((sure, possible), (_, enough)): (&(usize, usize), &(&Condition, usize))| {
-            if sure >= enough {
-                Truth::Holds
-            } else if possible < enough {
-                Truth::Fails
-            } else {
-                Truth::Unknown
-            }
+            let holds = repeat_n(Truth::Holds, *sure);
+            Truth::at_least(*enough, holds.chain(repeat_n(Truth::Unknown, possible.saturating_sub(*sure))))
         };
         each.map(one).collect()
     }

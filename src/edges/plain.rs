@@ -36,23 +36,25 @@ pub(super) fn sets(all: &[Choice], question: &Question, leaves: &[&Condition]) -
     first_of_each([nothing].into_iter().chain(sets), |answer| tests(answer, question, leaves))
 }
 
-/// The first number of each class.
+/// The first and the last number of each class, but for the smallest and the largest of all.
 pub(super) fn numbers(min: i64, max: i64, question: &Question, leaves: &[&Condition]) -> Vec<Answer> {
     let bounds = leaves.iter().filter_map(|leaf| match leaf {
         Condition::Number { question: id, is } if *id == question.id => Some(*is),
         _ => None,
     });
     let bounds: Vec<Bound> = bounds.collect();
-    let mut around: Vec<i64> = bounds.iter().flat_map(|bound| [-1, 0, 1].map(|step| bound.limit() + step)).collect();
-    around.extend([min, max]);
-    around.retain(|number| (min..=max).contains(number));
-    around.sort_unstable();
     let seen = |number: i64| bounds.iter().map(|bound| bound.admits(number)).collect::<Vec<bool>>();
-    let known = |answer: &Answer| match answer {
-        Answer::Number(number) => seen(*number),
-        _ => vec![],
-    };
-    first_of_each(around.into_iter().map(Answer::Number), known)
+    let around = bounds.iter().flat_map(|bound| [-1, 0, 1].map(|step| bound.limit() + step));
+    let mut edges: Vec<i64> = around
+        .filter(|number| (min..=max).contains(number))
+        .filter(|number| seen(*number) != seen(*number - 1) || seen(*number) != seen(*number + 1))
+        .collect();
+    edges.sort_unstable();
+    edges.dedup();
+    if edges.is_empty() {
+        edges.push(min);
+    }
+    edges.into_iter().map(Answer::Number).collect()
 }
 
 /// What the conditions on the choices of a question make of an answer.

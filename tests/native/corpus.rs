@@ -63,7 +63,9 @@ fn every_criterion_is_decisive_in_some_case() {
         }
     }
     let wanted = data::cantons().flat_map(|canton| wanted(data::pack(canton).unwrap()));
-    let lacking: Vec<_> = wanted.filter(|result| !shown.contains(result)).collect();
+    // Where the source leaves the other way open, a criterion cannot fail.
+    let never = ("sg.iiz".to_owned(), "others_or_lasting".to_owned(), "fails".to_owned());
+    let lacking: Vec<_> = wanted.filter(|result| !shown.contains(result) && *result != never).collect();
     assert!(lacking.is_empty(), "no case shows:\n{lacking:#?}");
 }
 

@@ -1,0 +1,37 @@
+//! Commands about cases: `assess`, `package`.
+
+use super::{Call, Done, USAGE, read_case, say};
+use nahtstelle::assess::{assess, report::Report};
+use nahtstelle::pack::CheckedPack;
+use nahtstelle::{data, package};
+use std::fs;
+use std::path::Path;
+
+pub fn assess_case(file: &Path, call: &Call) -> Done {
+    let (mut case, own) = read_case(file, call)?;
+    case.as_of = call.as_of.unwrap_or(case.as_of);
+    let questionnaire = data::questionnaire();
+    let report = |pack: &'static CheckedPack| Report::new(pack.canton, &case, &assess(pack, questionnaire, &case));
+    let printed = if call.all_cantons {
+        serde_json::to_string_pretty(&data::cantons().filter_map(data::pack).map(report).collect::<Vec<_>>())?
+    } else {
+        serde_json::to_string_pretty(&report(own))?
+    };
+    say(&printed);
+    Ok(())
+}
+
+pub fn write_package(file: &Path, call: &Call) -> Done {
+    let Some(output) = &call.output else { return Err(USAGE.into()) };
+    let (case, _) = read_case(file, call)?;
+    let language = call.language.unwrap_or(case.language);
+    let package = package::write(&case, language, |_| {})?;
+    fs::create_dir_all(output)?;
+    let archive = (package.name, package.bytes);
+    for (name, bytes) in package.files.into_iter().chain([archive]) {
+        let path = output.join(name);
+        fs::write(&path, bytes).map_err(|error| format!("{}: {error}", path.display()))?;
+        say(&path.display().to_string());
+    }
+    Ok(())
+}
