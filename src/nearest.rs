@@ -1,8 +1,8 @@
-//! The nearest change: the fewest facts that would have to be otherwise so that a pathway is no
-//! longer ruled out. Only facts that can change count; what a source leaves open cannot.
+//! The nearest change: the fewest facts that would have to be otherwise so that no requirement of a
+//! pathway fails and no exclusion holds. Only facts that can change count; what a source leaves
+//! open cannot.
 //!
-//! Whatever lifts the outcome changes the truth of each requirement that fails and of each
-//! exclusion that holds. So it is enough to look at what the first of these reads, to change that
+//! Such a change alters the truth of each requirement that fails and of each exclusion that holds. So it is enough to look at what the first of these reads, to change that
 //! in every way that makes a difference, and to look again.
 
 use crate::assess::{Judged, Outcome, PathwayAssessment, Role, assess_pathway};
@@ -27,9 +27,17 @@ pub struct Step<'a> {
     pub excludes: bool,
 }
 
+/// The outcome rules the pathway out: it is not met, or excluded.
+pub fn is_ruled_out(outcome: &Outcome) -> bool {
+    matches!(outcome, Outcome::NotMet | Outcome::Excluded(_))
+}
+
 /// The nearest change for a pathway that is not met or excluded. Nothing if more than [`FARTHEST`]
-/// facts would have to change, or facts that cannot.
+/// facts would have to change, or facts that cannot; and nothing for a pathway that is not ruled out.
 pub fn nearest<'a>(assessed: &PathwayAssessment<'a>, facts: Facts<'a, '_>) -> Option<Vec<Step<'a>>> {
+    if !is_ruled_out(&assessed.outcome) {
+        return None;
+    }
     (1..=FARTHEST).find_map(|steps| change(assessed, facts, facts.answers, steps, &[]))
 }
 
@@ -64,12 +72,12 @@ fn change<'a>(
     })
 }
 
-/// The first criterion that rules the pathway out.
-fn obstacle<'b, 'a>(assessed: &'b PathwayAssessment<'a>) -> Option<&'b Judged<'a>> {
-    let (role, truth) = match assessed.outcome {
-        Outcome::Excluded(_) => (Role::Exclusion, Truth::Holds),
-        Outcome::NotMet => (Role::Requirement, Truth::Fails),
-        _ => return None,
-    };
-    assessed.of_role(role).find(|judged| judged.evaluation.truth == truth)
+/// The first criterion that stands in the way: an exclusion that holds or a requirement that fails.
+/// That an exclusion may yet hold leaves a pathway open, and is nothing to change.
+pub fn obstacle<'b, 'a>(assessed: &'b PathwayAssessment<'a>) -> Option<&'b Judged<'a>> {
+    assessed.criteria.iter().find(|judged| match judged.role {
+        Role::Exclusion => judged.evaluation.truth == Truth::Holds,
+        Role::Requirement => judged.evaluation.truth == Truth::Fails,
+        _ => false,
+    })
 }

@@ -18,6 +18,7 @@ mod native {
     mod fuzz;
     mod generate;
     mod hostile;
+    mod nearest;
     mod properties;
     mod prove;
     mod schema;

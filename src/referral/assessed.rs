@@ -2,10 +2,11 @@
 
 use super::{heading, outcome, result};
 use crate::assess::{Judged, PathwayAssessment, Role};
-use crate::condition::{Citation, Truth};
+use crate::condition::{Citation, Facts, Truth};
 use crate::document::{Block, Value};
 use crate::dossier::Dossier;
 use crate::explain::{self, Line};
+use crate::nearest::{is_ruled_out, nearest};
 use crate::pack::{PathwayKind, Topic};
 
 /// Adds the assessment of each pathway.
@@ -20,6 +21,7 @@ pub(super) fn add(dossier: &Dossier, blocks: &mut Vec<Block>) {
         blocks.push(Block::Paragraph(format!("{words} · {sources}")));
         blocks.extend(criteria(dossier, assessed));
         blocks.extend(missing(dossier, assessed));
+        blocks.extend(nearest_change(dossier, assessed));
     }
 }
 
@@ -96,4 +98,16 @@ fn missing(dossier: &Dossier, assessed: &PathwayAssessment) -> Option<Block> {
     let labels = explain::labels(crate::data::questionnaire(), &assessed.missing, dossier.language);
     let known = !labels.is_empty() && dossier.discloses_outcome(assessed);
     known.then(|| Block::Paragraph(dossier.fill("doc.missing", &[("labels", &labels.join(", "))])))
+}
+
+/// The nearest change that would put a pathway within reach, where what it rests on may be told.
+fn nearest_change(dossier: &Dossier, assessed: &PathwayAssessment) -> Option<Block> {
+    if !dossier.discloses_outcome(assessed) || !is_ruled_out(&assessed.outcome) {
+        return None;
+    }
+    let answers = &dossier.case.answers;
+    let facts = Facts { questionnaire: crate::data::questionnaire(), answers, as_of: dossier.case.as_of, entry: None };
+    let steps = nearest(assessed, facts)?;
+    let steps: Vec<String> = steps.iter().map(|step| explain::step(step, dossier.language)).collect();
+    Some(Block::Paragraph(dossier.fill("doc.nearest", &[("steps", &steps.join("; "))])))
 }

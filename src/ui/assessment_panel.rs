@@ -6,6 +6,7 @@ use super::session::{Session, use_session};
 use super::view::{click, dynamic, text, when};
 use crate::assess::{Judged, Outcome, PathwayAssessment, Role, assess_in_hindsight};
 use crate::condition::{Facts, Truth};
+use crate::nearest::is_ruled_out;
 use crate::pack::{Addressee, Note, Pathway, PathwayKind};
 use crate::{browser, data, explain, present};
 use leptos::prelude::*;
@@ -190,7 +191,7 @@ fn missing(assessed: &PathwayAssessment<'static>, session: Session) -> Option<An
 
 /// The nearest change that would put the pathway within reach.
 fn nearest_change(assessed: &PathwayAssessment<'static>, session: Session) -> Option<AnyView> {
-    if !matches!(assessed.outcome, Outcome::NotMet | Outcome::Excluded(_)) {
+    if !is_ruled_out(&assessed.outcome) {
         return None;
     }
     let pathway = assessed.pathway.id.as_str();

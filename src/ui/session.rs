@@ -2,13 +2,14 @@
 
 use super::adviser::{self, Adviser};
 use crate::adviser::Nearest;
-use crate::assess::{Assessment, Outcome, assess};
+use crate::assess::{Assessment, assess};
 use crate::browser;
 use crate::canton::Canton;
 use crate::case::{Answer, Answers, Assessed, Case};
 use crate::data;
 use crate::form::Form;
 use crate::i18n::{Language, LocalizedText};
+use crate::nearest::is_ruled_out;
 use crate::pack::{CheckedPack, Pathway};
 use crate::questionnaire::{Question, Section};
 use leptos::prelude::*;
@@ -132,7 +133,7 @@ impl Session {
         Effect::new(move |_| {
             let ruled_out = self.assessment.with(|assessment| {
                 let outcomes = assessment.pathways.iter().map(|assessed| &assessed.outcome);
-                outcomes.into_iter().any(|outcome| matches!(outcome, Outcome::NotMet | Outcome::Excluded(_)))
+                outcomes.into_iter().any(is_ruled_out)
             });
             asked.update_value(|asked| *asked += 1);
             let number = asked.get_value();

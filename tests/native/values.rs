@@ -23,6 +23,20 @@ pub fn values(id: &str, case: &Case, of: &Pathway) -> Vec<Answer> {
     }
 }
 
+/// Other answers to a question than that of a case, known ones, wherever they lead.
+pub fn alternatives(id: &str, case: &Case, of: &Pathway) -> Vec<Answer> {
+    let question = data::questionnaire().question(id).unwrap();
+    let mut free = case.clone();
+    free.answers.set(id, None);
+    let more = |list: &Vec<Answers>| [case.answers.entries(id), list].concat();
+    let mut all = values(id, &free, of);
+    if question.fields().is_some() {
+        all.extend(lists(case.as_of).iter().map(more).map(Answer::Entries));
+    }
+    all.retain(|answer| case.answers.get(id) != Some(answer));
+    all
+}
+
 fn plain(question: &Question, before: Option<&Answer>, anchors: &[Day]) -> Vec<Answer> {
     let choice = |id: &str| Answer::Choice(id.to_owned());
     match &question.kind {
