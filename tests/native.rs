@@ -26,5 +26,6 @@ mod native {
     mod support;
     mod texts;
     mod time;
+    mod triage;
     mod values;
 }

@@ -1,0 +1,65 @@
+//! The triage: it ends, asks nothing twice and nothing in vain, and is about as short as can be.
+
+use super::generate::case;
+use super::support::{assessment, case_of, outcome};
+use nahtstelle::canton::Canton;
+use nahtstelle::case::{Answers, Case};
+use nahtstelle::data;
+use nahtstelle::triage::{remaining, report};
+use proptest::prelude::*;
+use serde_json::json;
+
+/// The questions put if the answers are those of a case, and the answers given by then.
+fn run(whole: &Case) -> (Vec<String>, Case) {
+    let pack = data::pack(whole.canton).unwrap();
+    let mut so_far = Case { answers: Answers::default(), ..whole.clone() };
+    let mut put: Vec<String> = Vec::new();
+    loop {
+        let asked: Vec<&str> = put.iter().map(String::as_str).collect();
+        let left = remaining(pack, data::questionnaire(), &so_far, &asked);
+        let Some(next) = left.first() else { return (put, so_far) };
+        assert!(!put.contains(&next.id), "{} is put twice", next.id);
+        so_far.answers.set(&next.id, whole.answers.get(&next.id).cloned());
+        put.push(next.id.clone());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whoever_answers_the_triage_comes_to_the_outcome_of_all_answers(whole in case()) {
+        let (put, so_far) = run(&whole);
+        for (early, late) in assessment(&so_far).pathways.iter().zip(&assessment(&whole).pathways) {
+            prop_assert!(early.missing.iter().all(|id| put.iter().any(|asked| asked == id)), "{:?}", early.missing);
+            if early.missing.is_empty() && outcome(early) != "open" {
+                let excluded = outcome(early).starts_with("excluded");
+                prop_assert!(outcome(early) == outcome(late) || excluded, "{}: {} and {}", early.pathway.id, outcome(early), outcome(late));
+            }
+        }
+    }
+}
+
+#[test]
+fn what_can_change_nothing_is_not_put() {
+    let pack = data::pack(Canton::Zh).unwrap();
+    let elsewhere = case_of("ZH", "2026-11-22", json!({"residence_canton": "BE", "birth_date": "1980-05-01"}));
+    assert_eq!(remaining(pack, data::questionnaire(), &elsewhere, &[]), Vec::<&_>::new());
+    let here = case_of("ZH", "2026-11-22", json!({"residence_canton": "ZH", "birth_date": "1980-05-01"}));
+    let left: Vec<&str> =
+        remaining(pack, data::questionnaire(), &here, &[]).iter().map(|question| question.id.as_str()).collect();
+    assert!(left.contains(&"able_to_work") && !left.contains(&"residence_canton"), "{left:?}");
+}
+
+/// Of VD's nineteen questions, four are dates that are compared with each other: its optimal tree
+/// has too many states.
+#[test]
+fn the_mean_is_within_a_tenth_of_the_optimal_tree() {
+    for canton in data::cantons().filter(|canton| *canton != Canton::Vd) {
+        let empty = case_of(canton.code(), "2026-11-22", json!({}));
+        let found = report::measure(data::pack(canton).unwrap(), data::questionnaire(), &empty, 2000, 7);
+        let optimal = found.optimal.unwrap_or_else(|| panic!("{}: too many states", canton.code()));
+        assert!(found.mean <= optimal * 1.1, "{}: {found:?}", canton.code());
+        assert!(found.largest <= found.all, "{}: {found:?}", canton.code());
+    }
+}
