@@ -70,6 +70,8 @@ pub struct Evaluation<'a> {
     pub observed: Option<Observed<'a>>,
     /// The questions that it found open itself.
     pub open: Vec<&'a str>,
+    /// Which of two dates known in part can bring about a result alone, by being known in full.
+    pub alone: Vec<(Truth, &'a str)>,
     /// Some of these only decide whether what it looks at arises.
     pub gated: bool,
     /// The conditions inside.
@@ -133,6 +135,15 @@ impl<'d, 'c> Facts<'d, 'c> {
             Reading::Gated(gates) => Err((Truth::Unknown, gates)),
             Reading::NotApplicable => Err((Truth::Fails, vec![])),
         }
+    }
+
+    /// Which of two dates known in part can bring about a result alone.
+    fn alone(&self, from: &'d str, to: &'d str, is: Bound) -> Vec<(Truth, &'d str)> {
+        let (Ok(start), Ok(end)) = (self.date(from), self.date(to)) else { return Vec::new() };
+        let ends = |date: PartialDate| [date.earliest(), date.latest()].map(PartialDate::from);
+        let starts = ends(start).map(|day| (is.months(day, end), from));
+        let ends = ends(end).map(|day| (is.months(start, day), to));
+        starts.into_iter().chain(ends).filter(|(truth, term)| *truth != Truth::Unknown && *term != AS_OF).collect()
     }
 
     fn months(&self, from: &'d str, to: &'d str, is: Bound) -> (Truth, Vec<&'d str>) {
@@ -206,8 +217,12 @@ impl Condition {
             }
             Condition::Unsettled(_) => (Truth::Unknown, vec![], Some(Observed::Unsettled)),
         };
+        let alone = match self {
+            Condition::Months { from, to, is } if open.len() > 1 => facts.alone(from, to, *is),
+            _ => Vec::new(),
+        };
         let gated = !open.is_empty() && open.iter().any(|question| !self.questions().contains(question));
-        Evaluation { condition: self, truth, observed, open, gated, children }
+        Evaluation { condition: self, truth, observed, open, alone, gated, children }
     }
 }
 

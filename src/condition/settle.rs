@@ -19,6 +19,9 @@ impl<'a> Evaluation<'a> {
         if self.truth != Truth::Unknown {
             return (self.truth == wanted).then(Vec::new);
         }
+        if let Some((_, question)) = self.alone.iter().find(|(truth, _)| *truth == wanted) {
+            return Some(vec![question]);
+        }
         match self.condition {
             Condition::All(_) | Condition::Criterion(_) => settle_at_least(self.children.len(), &self.children, wanted),
             Condition::Any(_) => settle_at_least(1, &self.children, wanted),
