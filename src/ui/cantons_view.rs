@@ -3,7 +3,7 @@
 use super::adviser;
 use super::assessment_panel::symbol;
 use super::session::{Session, use_session};
-use super::view::dynamic;
+use super::view::{dynamic, element, marked, words};
 use crate::data;
 use crate::glance::{CantonLine, PathwayLine};
 use crate::i18n::LocalizedText;
@@ -36,22 +36,18 @@ fn map(session: Session, lines: &[CantonLine]) -> AnyView {
     let tile = |line: &CantonLine| {
         let telling = line.pathways.get(line.telling);
         let id = telling.map_or("absent", |pathway| pathway.outcome.as_str());
-        let short = data::texts().text(language, &format!("outcome.short.{id}")).to_owned();
         let code = line.canton.code();
-        view! {
-            <li class=format!("map__tile map__tile--{code} badge--{id}") data-canton=code data-outcome=id.to_owned()>
-                <span class="map__code" aria-hidden="true">{code}<span class="map__symbol">{symbol(id)}</span></span>
-                <span class="hidden">{line.canton.name(language)}": "</span>
-                <span class="map__words">{short}</span>
-            </li>
-        }
-        .into_any()
+        let name = format!("{}: ", line.canton.name(language));
+        let inside = vec![
+            element("span", "map__code", vec![words(code), hidden_symbol(id)]),
+            element("span", "hidden", vec![words(name)]),
+            element("span", "map__words", vec![words(data::texts().text(language, &format!("outcome.short.{id}")))]),
+        ];
+        marked("li", format!("map__tile map__tile--{code} badge--{id}"), ("data-canton", code.to_owned()), inside)
     };
-    view! {
-        <h2 id="cantons-map">{session.t("cantons.map")}</h2>
-        <ul class="map" aria-labelledby="cantons-map">{lines.iter().map(tile).collect::<Vec<AnyView>>()}</ul>
-    }
-    .into_any()
+    let tiles = lines.iter().map(tile).collect();
+    let title = element("h2", "", vec![words(session.t("cantons.map")())]);
+    vec![title, element("ul", "map", tiles)].into_any()
 }
 
 /// Every pathway of every canton.
@@ -59,31 +55,24 @@ fn table(session: Session, lines: &[CantonLine]) -> AnyView {
     let language = session.language.get();
     let pathway = |pathway: &PathwayLine| {
         let id = pathway.outcome.as_str();
-        view! {
-            <p class="cantons__pathway">
-                <span>{pathway.name.get(language).to_owned()}</span>
-                <span class=format!("badge badge--{id}")>
-                    <span aria-hidden="true">{symbol(id)}</span>{pathway.words.get(language).to_owned()}
-                </span>
-            </p>
-        }
-        .into_any()
+        let badge = vec![hidden_symbol(id), words(pathway.words.get(language))];
+        let name = element("span", "", vec![words(pathway.name.get(language))]);
+        element("p", "cantons__pathway", vec![name, element("span", format!("badge badge--{id}"), badge)])
     };
     let row = |line: &CantonLine| {
-        view! {
-            <tr>
-                <th scope="row">{line.canton.name(language)}<small>{session.t("cantons.data")}" "{line.year}</small></th>
-                <td>{line.pathways.iter().map(pathway).collect::<Vec<AnyView>>()}</td>
-            </tr>
-        }
-        .into_any()
+        let year = format!("{} {}", session.t("cantons.data")(), line.year);
+        let canton = vec![words(line.canton.name(language)), element("small", "", vec![words(year)])];
+        let head = marked("th", "", ("scope", "row".to_owned()), canton);
+        element("tr", "", vec![head, element("td", "", line.pathways.iter().map(pathway).collect())])
     };
-    view! {
-        <h2 id="cantons-table">{session.t("cantons.table")}</h2>
-        <table class="cantons" aria-labelledby="cantons-table">
-            <thead><tr><th scope="col">{session.t("cantons.canton")}</th><th scope="col">{session.t("cantons.pathways")}</th></tr></thead>
-            <tbody>{lines.iter().map(row).collect::<Vec<AnyView>>()}</tbody>
-        </table>
-    }
-    .into_any()
+    let column = |key| marked("th", "", ("scope", "col".to_owned()), vec![words(session.t(key)())]);
+    let head = element("tr", "", vec![column("cantons.canton"), column("cantons.pathways")]);
+    let body = element("tbody", "", lines.iter().map(row).collect());
+    let title = element("h2", "", vec![words(session.t("cantons.table")())]);
+    vec![title, element("table", "cantons", vec![element("thead", "", vec![head]), body])].into_any()
+}
+
+/// The symbol of an outcome; the words beside it are what is read out.
+fn hidden_symbol(id: &str) -> AnyView {
+    marked("span", "map__symbol", ("aria-hidden", "true".to_owned()), vec![words(symbol(id))])
 }

@@ -67,8 +67,6 @@ pub fn StartView() -> impl IntoView {
                 <legend class="question__text">{session.t("start.way")}</legend>
                 <div class="options">{way(false, "start.way_referral")}{way(true, "start.way_triage")}</div>
             </fieldset>
-            <h2 id="start-canton">{session.t("start.canton")}</h2>
-            <ul class="tiles" aria-labelledby="start-canton">{data::cantons().map(tile).collect::<Vec<AnyView>>()}</ul>
             <div class="start__row">
                 <div class="question">
                     <label class="question__text" for="as-of">{session.t("start.as_of")}</label>
@@ -83,6 +81,8 @@ pub fn StartView() -> impl IntoView {
                     <OpenFile />
                 </div>
             </div>
+            <h2 id="start-canton">{session.t("start.canton")}</h2>
+            <ul class="tiles" aria-labelledby="start-canton">{data::cantons().map(tile).collect::<Vec<AnyView>>()}</ul>
         </div>
     }
 }

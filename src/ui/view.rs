@@ -5,6 +5,35 @@
 use leptos::ev::{Event, MouseEvent};
 use leptos::prelude::*;
 
+/// An element that does not change, with a class and what is inside. A view that repeats many
+/// small elements is built of these: all are of one type, so that there is one piece of code for
+/// them.
+pub fn element(tag: &'static str, class: impl Into<String>, inside: Vec<AnyView>) -> AnyView {
+    plain(tag, class.into(), None, inside)
+}
+
+/// The same with one more attribute.
+pub fn marked(
+    tag: &'static str,
+    class: impl Into<String>,
+    (name, value): (&'static str, String),
+    inside: Vec<AnyView>,
+) -> AnyView {
+    plain(tag, class.into(), Some((name, value)), inside)
+}
+
+fn plain(tag: &'static str, class: String, mark: Option<(&'static str, String)>, inside: Vec<AnyView>) -> AnyView {
+    let (name, value) = mark.unzip();
+    let name = name.unwrap_or("class");
+    let value = value.unwrap_or_else(|| class.clone());
+    leptos::html::custom(tag).class(class).attr(name, value).child(inside).into_any()
+}
+
+/// A text inside an element.
+pub fn words(text: impl Into<String>) -> AnyView {
+    text.into().into_any()
+}
+
 /// Text, or an attribute, that is kept up to date.
 pub type Live<T> = Box<dyn Fn() -> T + Send>;
 
