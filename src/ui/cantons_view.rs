@@ -2,8 +2,8 @@
 
 use super::adviser;
 use super::assessment_panel::symbol;
-use super::session::{Session, use_session};
-use super::view::{dynamic, element, marked, words};
+use super::session::{Session, View, use_session};
+use super::view::{click, dynamic, element, marked, words};
 use crate::data;
 use crate::glance::{CantonLine, PathwayLine};
 use crate::i18n::LocalizedText;
@@ -61,7 +61,12 @@ fn table(session: Session, lines: &[CantonLine]) -> AnyView {
     };
     let row = |line: &CantonLine| {
         let year = format!("{} {}", session.t("cantons.data")(), line.year);
-        let canton = vec![words(line.canton.name(language)), element("small", "", vec![words(year)])];
+        let canton = line.canton;
+        // Whoever moves goes on there with the same answers.
+        let go = move || session.begin(canton, View::Check);
+        let name =
+            view! { <button type="button" class="link" on:click=click(go)>{canton.name(language)}</button> }.into_any();
+        let canton = vec![name, element("small", "", vec![words(year)])];
         let head = marked("th", "", ("scope", "row".to_owned()), canton);
         element("tr", "", vec![head, element("td", "", line.pathways.iter().map(pathway).collect())])
     };

@@ -71,6 +71,17 @@ suite("advice", (scenario) => {
       assert.equal(overlapping, false, "no tile covers another");
     });
   }
+
+  scenario("from all cantons one goes on in another with the same answers", async (app, folder) => {
+    const file = caseFile("LU", { intended_pathway: "lu.roundtable" });
+    await app.openCase(file, folder);
+    await app.goTo(app.words("cantons.title"));
+    await app.button("Zug", app.main).click();
+    await app.main.getByRole("heading", { level: 1, name: app.words("check.title") }).waitFor();
+    await app.expectOutcome("zg.iiz", "met");
+    const { intended_pathway: gone, ...answers } = file.answers;
+    assert.deepEqual(await app.savedCase(), { ...file, canton: "ZG", answers });
+  });
 });
 
 /** Answers what the triage asks until it has nothing left; the ids of what was asked. */

@@ -42,6 +42,10 @@ async function eachView(app, folder, language, look) {
   if (await app.page.locator(".start").isVisible()) {
     await look("start");
     await app.begin("VD", AS_OF);
+    await app.goTo(app.words("triage.title"));
+    await app.main.locator(".question").waitFor();
+    await unfold(app.page);
+    await look("triage");
   }
   await app.openCase(caseFile("VD", { consent_categories: ["work"] }), folder);
   await look("opened");
@@ -61,6 +65,18 @@ async function eachView(app, folder, language, look) {
   await app.createPackage();
   await app.main.locator("h1").scrollIntoViewIfNeeded();
   await look("export");
+  await app.save();
+  await app.goTo(app.words("triage.title"));
+  await app.button(app.words("triage.refer"), app.main).waitFor();
+  await look("triage, at its end");
+  await app.goTo(app.words("cantons.title"));
+  await app.main.locator(".map").waitFor();
+  await look("all cantons");
+  // Ruled out, with what would have to change.
+  await app.answer("able_to_work", "no");
+  await app.page.locator(".card__nearest").first().waitFor();
+  await app.main.locator("h1").scrollIntoViewIfNeeded();
+  await look("ruled out");
   await app.save();
 }
 
