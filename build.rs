@@ -39,6 +39,9 @@ fn main() {
     for fault in &build.faults {
         println!("cargo::error={fault}");
     }
+    if !build.faults.is_empty() {
+        println!("cargo::error=nothing is built with faulty data: mend what is named above, then repeat the command");
+    }
 }
 
 struct Build {

@@ -13,6 +13,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use crate::canton::Canton;
+use crate::date::Day;
 use crate::pack::{CheckedPack, Fault};
 use crate::questionnaire::Questionnaire;
 use std::sync::Mutex;
@@ -42,6 +43,8 @@ pub struct Proof {
     pub canton: Canton,
     /// The pathway's id.
     pub pathway: String,
+    /// The day as of which it was proved: tells the versions of a pathway apart.
+    pub as_of: Day,
     /// Outcomes that are reached; of a guideline, numbers of points.
     pub outcomes: Tally,
     /// Conditions that decide something.
@@ -90,10 +93,11 @@ pub fn prove(packs: &[&CheckedPack], questionnaire: &Questionnaire) -> Vec<Vec<P
 }
 
 impl Proof {
-    fn new(canton: Canton, pathway: &str) -> Proof {
+    fn new(canton: Canton, pathway: &str, as_of: Day) -> Proof {
         let none = Tally::default();
         let pathway = pathway.to_owned();
         let (outcomes, conditions, exclusions) = (none, none, none);
-        Proof { canton, pathway, outcomes, conditions, exclusions, cases: 0.0, faults: vec![], witnesses: vec![] }
+        let (cases, faults, witnesses) = (0.0, vec![], vec![]);
+        Proof { canton, pathway, as_of, outcomes, conditions, exclusions, cases, faults, witnesses }
     }
 }

@@ -44,7 +44,7 @@ pub(super) fn prove<'a>(
     questionnaire: &'a Questionnaire,
 ) -> Proof {
     let place = format!("/pathways/{number}");
-    let mut proof = Proof::new(pack.canton, &pathway.id);
+    let mut proof = Proof::new(pack.canton, &pathway.id, day(pack, pathway));
     let criteria = criteria(pathway, &place);
     proof.faults.extend(criteria.iter().flat_map(|(_, _, one, pointer)| outside(&one.when, pointer, questionnaire)));
     if !proof.faults.is_empty() {
@@ -53,7 +53,7 @@ pub(super) fn prove<'a>(
     let conditions: Vec<&Condition> = criteria.iter().map(|(_, _, criterion, _)| &criterion.when).collect();
     let limits = limits(&conditions, questionnaire);
 
-    let space = Space::new(&conditions, questionnaire, day(pack, pathway));
+    let space = Space::new(&conditions, questionnaire, proof.as_of);
     let part = |(role, code, criterion, pointer): (Role, Option<&'a str>, &'a Criterion, String)| Part {
         role,
         code,

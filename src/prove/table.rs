@@ -4,7 +4,8 @@ use super::{Proof, Tally};
 
 /// One line for each pathway, below a heading and above what the number of cases means.
 pub fn table(proofs: &[&Proof]) -> String {
-    let heading = ["canton", "pathway", "outcomes reached", "conditions decisive", "exclusions alone", "cases"];
+    let heading =
+        ["canton", "pathway", "as of", "outcomes reached", "conditions decisive", "exclusions alone", "cases"];
     let mut rows = vec![heading.map(str::to_owned)];
     for proof in proofs {
         let tally =
@@ -12,6 +13,7 @@ pub fn table(proofs: &[&Proof]) -> String {
         rows.push([
             proof.canton.code().to_owned(),
             proof.pathway.clone(),
+            proof.as_of.to_string(),
             tally(proof.outcomes),
             tally(proof.conditions),
             tally(proof.exclusions),
@@ -19,7 +21,7 @@ pub fn table(proofs: &[&Proof]) -> String {
         ]);
     }
     let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(String::len).max().unwrap_or(0);
-    let line = |row: &[String; 6]| {
+    let line = |row: &[String; 7]| {
         let cells: Vec<String> = row.iter().enumerate().map(|(n, cell)| format!("{cell:<0$}", width(n))).collect();
         cells.join("  ").trim_end().to_owned()
     };

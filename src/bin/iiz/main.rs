@@ -28,6 +28,7 @@ iiz check FILE.json…         checks packs, questionnaire, sources and texts: a
 iiz prove [PACK.json…]       shows what holds for all cases of packs, or of those built in
   --witnesses DIR              and writes the cases that show it
 iiz schema [questionnaire]   prints the JSON Schema of packs, or of the questionnaire
+  -o FILE                      or writes it
 iiz triage [CANTON…]         measures how many questions the triage puts, against the optimum
 iiz time CASE.json…          says how long the assessment of a case takes
 iiz packs -o DIR             writes the packs as the files that the page loads
@@ -63,7 +64,7 @@ fn run() -> Done {
         ("package", [file]) => cases::write_package(file, &call),
         ("check", [_, ..]) => packs::check(&call.files),
         ("prove", _) => packs::prove(&call),
-        ("schema", which) => packs::schema(which),
+        ("schema", which) => packs::schema(which, &call),
         ("packs", []) => packs::packs(&call),
         ("triage", cantons) => figures::triage(cantons, &call),
         ("time", [_, ..]) => figures::time(&call),

@@ -41,13 +41,17 @@ fn held(content: &Content) -> String {
 }
 
 /// Prints the JSON Schema of packs, or of the questionnaire.
-pub fn schema(which: &[PathBuf]) -> Done {
+pub fn schema(which: &[PathBuf], call: &Call) -> Done {
     let schema = match which {
         [] => schema::pack(data::questionnaire(), data::documents()),
         [which] if which == Path::new("questionnaire") => schema::questionnaire(),
         _ => return Err(USAGE.into()),
     };
-    say(&serde_json::to_string_pretty(&schema)?);
+    let text = serde_json::to_string_pretty(&schema)?;
+    match &call.output {
+        Some(path) => fs::write(path, text + "\n").map_err(|error| format!("{}: {error}", path.display()))?,
+        None => say(&text),
+    }
     Ok(())
 }
 
