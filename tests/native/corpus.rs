@@ -1,6 +1,7 @@
 //! The corpus: each file below `tests/cases` is a case with the report that it must give.
 
 use super::support::{CORPUS, report};
+use nahtstelle::assess::{Outcome, Role};
 use nahtstelle::condition::{Condition, Criterion};
 use nahtstelle::pack::{Pack, PathwayKind};
 use nahtstelle::{canton::Canton, data};
@@ -94,6 +95,21 @@ fn wanted(pack: &Pack) -> Vec<(String, String, String)> {
         }
     }
     wanted
+}
+
+/// Each criterion is judged in the part that it plays in the pack, and in the pack's order.
+#[test]
+fn every_criterion_is_judged_in_its_part() {
+    let ids = |criteria: &'static [Criterion]| -> Vec<_> { criteria.iter().map(|one| one.id.as_str()).collect() };
+    let all = CORPUS.iter().flat_map(|example| super::support::assessment(&example.case).pathways);
+    for assessed in all.filter(|assessed| assessed.outcome != Outcome::Ended) {
+        let judged = |role| assessed.of_role(role).map(|judged| judged.criterion.id.as_str()).collect::<Vec<_>>();
+        if let PathwayKind::Criteria { requirements, exclusions, pending, warnings } = &assessed.pathway.kind {
+            let excluding = exclusions.iter().map(|one| one.criterion.id.as_str()).collect();
+            let parts = [Role::Requirement, Role::Exclusion, Role::Pending, Role::Warning].map(judged);
+            assert_eq!(parts, [ids(requirements), excluding, ids(pending), ids(warnings)], "{}", assessed.pathway.id);
+        }
+    }
 }
 
 #[test]
