@@ -47,7 +47,7 @@ fn packed(thing: &impl Serialize) -> Option<Vec<u8>> {
 }
 
 fn nearest_changes(case: &Case) -> Option<Nearest> {
-    let facts = Facts { questionnaire: data::questionnaire(), answers: &case.answers, as_of: case.as_of, entry: None };
+    let facts = Facts::of(data::questionnaire(), case);
     let assessment = assess(data::pack(case.canton)?, facts.questionnaire, case);
     let changes = assessment.pathways.iter().filter_map(|assessed| {
         let steps = nearest(assessed, facts)?;

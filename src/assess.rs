@@ -99,7 +99,7 @@ pub enum Role {
 
 /// Assesses a case.
 pub fn assess<'a>(pack: &'a CheckedPack, questionnaire: &'a Questionnaire, case: &Case) -> Assessment<'a> {
-    let facts = Facts { questionnaire, answers: &case.answers, as_of: case.as_of, entry: None };
+    let facts = Facts::of(questionnaire, case);
     let shown = pack.pathways.iter().filter(|pathway| pathway.is_shown(case.as_of));
     let pathways: Vec<_> = shown.map(|pathway| assess_pathway(pathway, facts)).collect();
     let recommended = recommend(&pathways);

@@ -38,7 +38,7 @@ pub struct Violation<'a> {
 impl<'a, 'c> Form<'a, 'c> {
     /// The form of a case under a canton's pathways.
     pub fn new(questionnaire: &'a Questionnaire, pathways: &'a [Pathway], case: &'c Case) -> Form<'a, 'c> {
-        let facts = Facts { questionnaire, answers: &case.answers, as_of: case.as_of, entry: None };
+        let facts = Facts::of(questionnaire, case);
         let in_force = pathways.iter().filter(|pathway| pathway.in_force.contains(case.as_of));
         let mut asked: Vec<&str> = in_force.flat_map(|pathway| pathway.questions()).collect();
         let form = questionnaire.questions().filter(|question| question.needed != Needed::Criteria);

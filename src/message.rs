@@ -1,14 +1,8 @@
 //! Messages about files that cannot be read, for users, in their language.
 
-use crate::canton::Canton;
 use crate::case::{CaseError, Fault};
 use crate::data;
 use crate::i18n::Language;
-
-/// There is no pack for a canton.
-pub fn no_pack(canton: Canton, language: Language) -> String {
-    data::texts().fill(language, "file.no_pack", &[("canton", canton.name(language))])
-}
 
 /// What is wrong with a case file, where, and what to do.
 pub fn case_error(error: &CaseError, language: Language) -> String {

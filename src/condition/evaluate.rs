@@ -1,7 +1,7 @@
 //! Evaluation: one pass, total, keeping the tree.
 
 use super::{AS_OF, Bound, Condition, Truth};
-use crate::case::{Answer, Answers};
+use crate::case::{Answer, Answers, Case};
 use crate::date::{Day, PartialDate};
 use crate::questionnaire::{Question, Questionnaire};
 
@@ -79,6 +79,11 @@ pub struct Evaluation<'a> {
 }
 
 impl<'d, 'c> Facts<'d, 'c> {
+    /// The facts of a case.
+    pub fn of(questionnaire: &'d Questionnaire, case: &'c Case) -> Facts<'d, 'c> {
+        Facts { questionnaire, answers: &case.answers, as_of: case.as_of, entry: None }
+    }
+
     /// What the answers say to a question, within the current entry first.
     pub fn read(&self, id: &str) -> Reading<'d, 'c> {
         let Some((question, answers)) = self.scope(id) else { return Reading::Open };

@@ -105,9 +105,7 @@ fn nearest_change(dossier: &Dossier, assessed: &PathwayAssessment) -> Option<Blo
     if !dossier.discloses_outcome(assessed) || !is_ruled_out(&assessed.outcome) {
         return None;
     }
-    let answers = &dossier.case.answers;
-    let facts = Facts { questionnaire: crate::data::questionnaire(), answers, as_of: dossier.case.as_of, entry: None };
-    let steps = nearest(assessed, facts)?;
+    let steps = nearest(assessed, Facts::of(crate::data::questionnaire(), dossier.case))?;
     let steps: Vec<String> = steps.iter().map(|step| explain::step(step, dossier.language)).collect();
     Some(Block::Paragraph(dossier.fill("doc.nearest", &[("steps", &steps.join("; "))])))
 }

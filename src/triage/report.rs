@@ -132,7 +132,7 @@ impl Optimum<'_> {
     /// The mean number of questions that are left; nothing if there are too many states. No
     /// question is put twice.
     fn left(&mut self, case: &Case) -> Option<f64> {
-        let facts = Facts { questionnaire: self.questionnaire, answers: &case.answers, as_of: case.as_of, entry: None };
+        let facts = Facts::of(self.questionnaire, case);
         let pathways: Vec<_> = self.pathways.iter().map(|pathway| assess_pathway(pathway, facts)).collect();
         let state = state(&pathways, &case.answers);
         if let Some(left) = self.known.get(&state) {

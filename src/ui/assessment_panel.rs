@@ -242,9 +242,7 @@ fn hindsight(assessed: &PathwayAssessment<'static>, session: Session) -> Option<
     let body = move || {
         let language = session.language.get();
         session.case.with(|case| {
-            let questionnaire = data::questionnaire();
-            let facts = Facts { questionnaire, answers: &case.answers, as_of: case.as_of, entry: None };
-            let past = assess_in_hindsight(pathway, facts);
+            let past = assess_in_hindsight(pathway, Facts::of(data::questionnaire(), case));
             view! { <p>{explain::outcome(&past, language)}</p> {criteria(&past)} }.into_any()
         })
     };

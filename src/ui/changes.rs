@@ -3,6 +3,7 @@
 use super::session::{Session, use_session};
 use super::view::dynamic;
 use crate::case::{Assessed, Case, Change};
+use crate::date::Day;
 use crate::{assess, browser, data};
 use leptos::prelude::*;
 
@@ -12,13 +13,13 @@ pub fn Changes() -> impl IntoView {
     let session = use_session();
     dynamic(move || {
         session.language.track();
-        let Some(now) = session.assessed(|case| case.as_of) else { return ().into_any() };
+        let Some(now) = session.recorded() else { return ().into_any() };
         let saved = session.saved_as.get().filter(|saved| *saved != now).map(|saved| {
             let versions = [("was", saved.pack.to_string()), ("is", now.pack.to_string())];
             told(session, ["changes.saved", "changes.saved_same"], &versions, &saved.changes(&now))
         });
         let today = browser::today();
-        let later = session.case.with(|case| case.as_of < today).then(|| session.assessed(move |_| today)).flatten();
+        let later = session.case.with(|case| case.as_of < today).then(|| session.recorded_as_of(today)).flatten();
         let later = later.map(|later| {
             told(session, ["changes.today", "changes.today_same"], &[("day", today.numeric())], &now.changes(&later))
         });
@@ -47,10 +48,16 @@ fn told(session: Session, [key, same]: [&str; 2], values: &[(&str, String)], cha
 }
 
 impl Session {
-    /// What the answers come to, as of the day chosen.
-    fn assessed(self, day: impl FnOnce(&Case) -> crate::date::Day) -> Option<Assessed> {
+    /// What the answers come to, to be kept or compared; nothing as long as the pack is not there.
+    pub fn recorded(self) -> Option<Assessed> {
         let pack = self.pack()?;
-        let case = self.case.with(|case| Case { as_of: day(case), ..case.clone() });
+        Some(self.assessment.with(|assessment| assessment.record(pack)))
+    }
+
+    /// What they would come to on another day.
+    fn recorded_as_of(self, day: Day) -> Option<Assessed> {
+        let pack = self.pack()?;
+        let case = self.case.with(|case| Case { as_of: day, ..case.clone() });
         Some(assess::assess(pack, data::questionnaire(), &case).record(pack))
     }
 }

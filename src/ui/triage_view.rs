@@ -7,6 +7,7 @@ use super::session::{Place, Session, View, use_session};
 use super::view::{click, dynamic, text};
 use crate::data;
 use crate::i18n::LocalizedText;
+use crate::questionnaire::Question;
 use leptos::prelude::*;
 
 /// What the adviser says is left to ask.
@@ -18,49 +19,53 @@ pub fn TriageView() -> impl IntoView {
     let session = use_session();
     let remaining = RwSignal::new(None::<Remaining>);
     seek(session, remaining);
-    let body = move || {
-        match remaining.get() {
+    let body = move || match remaining.get() {
         None => view! { <p role="status">{session.t("triage.loading")}</p> }.into_any(),
         Some(Err(problem)) => {
             view! { <p class="progress__problem" role="alert">{problem.get(session.language.get()).to_owned()}</p> }
                 .into_any()
         }
         Some(Ok(left)) => match left.first().and_then(|id| data::questionnaire().question(id)) {
-            Some(question) => {
-                let count = left.len();
-                let left = move || data::texts().count(session.language.get(), "triage.left", count);
-                let next = move || {
-                    session.put.update(|put| put.push(&question.id));
-                    seek(session, remaining);
-                };
-                view! {
-                    <p class="triage__left" role="status">{text(left)}</p>
-                    <QuestionField place=Place { question: &question.id, entry: None } question />
-                    <p class="main__next">
-                        <button type="button" class="button button--deed" on:click=click(next)>{session.t("triage.next")}</button>
-                        {back(session, remaining)}
-                    </p>
-                }
-                .into_any()
-            }
-            None => view! {
-                <p class="triage__left" role="status">{session.t("triage.done")}</p>
-                <p class="main__next">
-                    <button type="button" class="button button--deed" on:click=click(move || session.go(View::Section(0)))>
-                        {session.t("triage.refer")}
-                    </button>
-                    {back(session, remaining)}
-                </p>
-            }
-            .into_any(),
+            Some(question) => put(session, remaining, question, left.len()),
+            None => end(session, remaining),
         },
-    }
     };
     view! {
         <h1>{session.t("triage.title")}</h1>
         <p class="lead">{session.t("triage.lead")}</p>
         {dynamic(body)}
     }
+}
+
+/// A question, with how many are left.
+fn put(session: Session, remaining: RwSignal<Option<Remaining>>, question: &'static Question, count: usize) -> AnyView {
+    let left = move || data::texts().count(session.language.get(), "triage.left", count);
+    let next = move || {
+        session.put.update(|put| put.push(&question.id));
+        seek(session, remaining);
+    };
+    view! {
+        <p class="triage__left" role="status">{text(left)}</p>
+        <QuestionField place=Place { question: &question.id, entry: None } question />
+        <p class="main__next">
+            <button type="button" class="button button--deed" on:click=click(next)>{session.t("triage.next")}</button>
+            {back(session, remaining)}
+        </p>
+    }
+    .into_any()
+}
+
+/// Nothing is left to ask: on to the referral.
+fn end(session: Session, remaining: RwSignal<Option<Remaining>>) -> AnyView {
+    let refer = move || session.go(View::Section(0));
+    view! {
+        <p class="triage__left" role="status">{session.t("triage.done")}</p>
+        <p class="main__next">
+            <button type="button" class="button button--deed" on:click=click(refer)>{session.t("triage.refer")}</button>
+            {back(session, remaining)}
+        </p>
+    }
+    .into_any()
 }
 
 /// Back to the question before, if there is one.

@@ -1,6 +1,6 @@
 //! Packs that are each faulty in one way, and the packs that are built in.
 
-use super::support::{bad_pack, files, json, name};
+use super::support::{bad_pack, files, json, name, other_faults};
 use nahtstelle::canton::Canton;
 use nahtstelle::data;
 use nahtstelle::pack::check::files::{self as checked, File};
@@ -27,18 +27,8 @@ fn every_fault_is_found_in_its_place_and_nothing_else() {
     for file in files {
         let described = json(&file);
         assert!(described["fault"].as_str().is_some_and(|fault| fault.ends_with('.')), "{}: a sentence", name(&file));
-        let expected = described["expected"].as_array().unwrap();
         let (file_name, bytes) = bad_pack(&described);
-        let found = faults(&file_name, &bytes);
-        let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
-        let is_found = |expected: &serde_json::Value| {
-            let (pointer, problem) = (text(&expected["pointer"]), text(&expected["problem"]));
-            let line = |fault: &Fault| expected["line"].as_u64().is_none_or(|line| fault.line as u64 == line);
-            found.iter().any(|fault| fault.pointer == pointer && fault.problem.contains(&problem) && line(fault))
-        };
-        if found.len() != expected.len() || !expected.iter().all(is_found) {
-            wrong.push(format!("{}:\n  expected {expected:?}\n  found    {found:?}", name(&file)));
-        }
+        wrong.extend(other_faults(&file, &described, &faults(&file_name, &bytes)));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

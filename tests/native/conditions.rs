@@ -109,7 +109,7 @@ fn truth(condition: &Condition, answers: serde_json::Value) -> Truth {
 }
 
 fn facts(case: &Case) -> Facts<'static, '_> {
-    Facts { questionnaire: data::questionnaire(), answers: &case.answers, as_of: case.as_of, entry: None }
+    Facts::of(data::questionnaire(), case)
 }
 
 fn truth_by(questionnaire: &Questionnaire, condition: &Condition, answers: serde_json::Value) -> Truth {

@@ -12,10 +12,7 @@ use proptest::prelude::*;
 use serde_json::json;
 
 fn steps(case: &Case, assessed: &PathwayAssessment<'static>) -> Option<Vec<Step<'static>>> {
-    nearest(
-        assessed,
-        Facts { questionnaire: data::questionnaire(), answers: &case.answers, as_of: case.as_of, entry: None },
-    )
+    nearest(assessed, Facts::of(data::questionnaire(), case))
 }
 
 fn ruled_out(case: &Case) -> Vec<PathwayAssessment<'static>> {

@@ -144,7 +144,7 @@ fn read_by(pack: &Pack) -> BTreeSet<&str> {
 }
 
 fn relevance(question: &'static Question, case: &Case) -> Truth {
-    let facts = Facts { questionnaire: data::questionnaire(), answers: &case.answers, as_of: case.as_of, entry: None };
+    let facts = Facts::of(data::questionnaire(), case);
     question.relevant.as_ref().map_or(Truth::Holds, |condition| condition.evaluate(facts).truth)
 }
 

@@ -4,6 +4,7 @@ use nahtstelle::assess::{Assessment, Outcome, PathwayAssessment, assess, report:
 use nahtstelle::case::{self, Case};
 use nahtstelle::condition::Condition;
 use nahtstelle::data;
+use nahtstelle::pack::Fault;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
@@ -134,4 +135,17 @@ pub fn read_by_absence() -> BTreeSet<&'static str> {
         }
     }
     found
+}
+
+/// Where the faults found are others than a file of `bad_packs` or `unprovable_packs` describes.
+pub fn other_faults(file: &Path, described: &Value, found: &[Fault]) -> Option<String> {
+    let expected = described["expected"].as_array().unwrap();
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let is_found = |expected: &Value| {
+        let (pointer, problem) = (text(&expected["pointer"]), text(&expected["problem"]));
+        let line = |fault: &Fault| expected["line"].as_u64().is_none_or(|line| fault.line as u64 == line);
+        found.iter().any(|fault| fault.pointer == pointer && fault.problem.contains(&problem) && line(fault))
+    };
+    let agree = found.len() == expected.len() && expected.iter().all(is_found);
+    (!agree).then(|| format!("{}:\n  expected {expected:?}\n  found    {found:#?}", name(file)))
 }

@@ -37,9 +37,7 @@ impl Session {
 
     /// Saves the case as a file.
     pub fn save(self) {
-        let pack = untrack(|| self.pack());
-        let assessed = pack.map(|pack| self.assessment.with_untracked(|assessment| assessment.record(pack)));
-        let case = Case { assessed, ..self.case.get_untracked() };
+        let case = Case { assessed: untrack(|| self.recorded()), ..self.case.get_untracked() };
         let name = format!("nahtstelle_{}_{}.json", case.canton.code(), case.as_of);
         browser::download(case.write().as_bytes(), &name, "application/json");
         self.unsaved.set(false);
