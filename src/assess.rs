@@ -125,7 +125,8 @@ pub fn assess_pathway<'a>(pathway: &'a Pathway, facts: Facts<'a, '_>) -> Pathway
         judged.decisive = outcome::is_decisive(&outcome, judged, fails);
     }
     let open = |judged: &&Judged<'a>| judged.role != Role::Warning && outcome::can_change(&outcome, judged, fails);
-    let missing: Vec<&str> = criteria.iter().filter(open).flat_map(|judged| judged.evaluation.missing()).collect();
+    let mut missing = Vec::new();
+    criteria.iter().filter(open).for_each(|judged| judged.evaluation.add_missing(&mut missing));
     let settling = if outcome == Outcome::Open { outcome::settling(&criteria) } else { Some(Vec::new()) };
     let settling = facts.questionnaire.in_order(settling.as_ref().unwrap_or(&missing));
     let missing = facts.questionnaire.in_order(&missing);

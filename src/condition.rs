@@ -7,11 +7,12 @@
 
 use crate::i18n::LocalizedText;
 use serde::{Deserialize, Serialize};
+use std::slice;
 
 mod evaluate;
 mod settle;
 
-pub use evaluate::{Evaluation, Facts, Observed};
+pub use evaluate::{Evaluation, Facts, Observed, Open};
 pub use settle::joined;
 
 /// The three values of a condition. Unknown is neither yes nor no and never turns into one.
@@ -141,13 +142,18 @@ impl Truth {
         }
     }
 
-    /// `k` of these hold: the interval from those that hold to those that may.
+    /// `k` of these hold.
     pub fn at_least(k: usize, truths: impl IntoIterator<Item = Truth>) -> Truth {
         let (mut held, mut open) = (0, 0);
         for truth in truths {
             held += usize::from(truth == Truth::Holds);
             open += usize::from(truth == Truth::Unknown);
         }
+        Truth::counted(k, held, open)
+    }
+
+    /// `k` hold: the interval from those that do to those that may.
+    pub fn counted(k: usize, held: usize, open: usize) -> Truth {
         if held >= k {
             Truth::Holds
         } else if held + open < k {
@@ -182,19 +188,31 @@ impl Condition {
     pub fn named(&self) -> Vec<&Criterion> {
         match self {
             Condition::Criterion(criterion) => vec![criterion],
-            _ => self.children().into_iter().flat_map(Condition::named).collect(),
+            _ => self.children().iter().flat_map(Condition::named).collect(),
         }
     }
 
     /// The conditions directly inside.
-    pub fn children(&self) -> Vec<&Condition> {
+    pub fn children(&self) -> &[Condition] {
         match self {
-            Condition::All(inner) | Condition::Any(inner) | Condition::AtLeast { of: inner, .. } => {
-                inner.iter().collect()
-            }
-            Condition::Not(inner) | Condition::Count { entries: inner, .. } => vec![inner],
-            Condition::Criterion(criterion) => vec![&criterion.when],
-            _ => Vec::new(),
+            Condition::All(inner) | Condition::Any(inner) | Condition::AtLeast { of: inner, .. } => inner,
+            Condition::Not(inner) | Condition::Count { entries: inner, .. } => slice::from_ref(inner),
+            Condition::Criterion(criterion) => slice::from_ref(&criterion.when),
+            _ => &[],
+        }
+    }
+
+    /// The conditions directly inside that look at the same answers: all but one on entries.
+    pub fn inner(&self) -> &[Condition] {
+        if matches!(self, Condition::Count { .. }) { &[] } else { self.children() }
+    }
+
+    /// How many of these must hold for it to hold; for a negation, to fail.
+    pub fn needed(&self) -> usize {
+        match self {
+            Condition::Any(_) => 1,
+            Condition::AtLeast { k, .. } => *k,
+            _ => self.inner().len(),
         }
     }
 
@@ -206,7 +224,7 @@ impl Condition {
             }
             Condition::Count { group, .. } => vec![group],
             Condition::Months { from, to, .. } => vec![from, to],
-            _ => self.children().into_iter().flat_map(Condition::questions).collect(),
+            _ => self.children().iter().flat_map(Condition::questions).collect(),
         };
         distinct(found.into_iter().filter(|question| *question != AS_OF))
     }

@@ -122,6 +122,6 @@ fn collect<'a>(condition: &'a Condition, found: &mut Vec<&'a Condition>) {
                 found.push(condition);
             }
         }
-        _ => condition.children().into_iter().for_each(|inner| collect(inner, found)),
+        _ => condition.children().iter().for_each(|inner| collect(inner, found)),
     }
 }

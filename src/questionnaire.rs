@@ -15,6 +15,9 @@ pub struct Questionnaire {
     /// Place of each question: section and question.
     #[serde(skip)]
     index: ById<(usize, usize)>,
+    /// Place of each question that does not always arise.
+    #[serde(skip)]
+    gated: ById<(usize, usize)>,
 }
 
 /// A group of questions on one topic.
@@ -183,6 +186,9 @@ impl Questionnaire {
         for (s, section) in self.sections.iter().enumerate() {
             for (q, question) in section.questions.iter().enumerate() {
                 self.index.insert(&question.id, (s, q));
+                if question.relevant.is_some() {
+                    self.gated.insert(&question.id, (s, q));
+                }
             }
         }
         self
@@ -190,8 +196,16 @@ impl Questionnaire {
 
     /// The question of an id (not those inside groups).
     pub fn question(&self, id: &str) -> Option<&Question> {
-        let (section, question) = *self.index.get(id)?;
+        self.at(*self.index.get(id)?)
+    }
+
+    fn at(&self, (section, question): (usize, usize)) -> Option<&Question> {
         self.sections.get(section)?.questions.get(question)
+    }
+
+    /// When the question of an id arises, where it does not always.
+    pub fn gate(&self, id: &str) -> Option<&Condition> {
+        self.at(*self.gated.get(id)?)?.relevant.as_ref()
     }
 
     /// The section that a question stands in.
@@ -222,7 +236,13 @@ impl Questionnaire {
 
     /// The questions of these ids in the order of the questionnaire, each once.
     pub fn in_order(&self, ids: &[&str]) -> Vec<&str> {
-        self.questions().map(|question| question.id.as_str()).filter(|id| ids.contains(id)).collect()
+        let mut places: Vec<(usize, usize)> = Vec::new();
+        for place in ids.iter().filter_map(|id| self.index.get(id)) {
+            if let Err(n) = places.binary_search(place) {
+                places.insert(n, *place);
+            }
+        }
+        places.into_iter().filter_map(|place| Some(self.at(place)?.id.as_str())).collect()
     }
 }
 

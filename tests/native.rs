@@ -17,6 +17,7 @@ mod native {
     mod edges;
     mod fuzz;
     mod generate;
+    mod grown;
     mod hostile;
     mod nearest;
     mod properties;

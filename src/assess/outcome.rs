@@ -60,15 +60,16 @@ pub(super) fn can_change(outcome: &Outcome, judged: &Judged, requirement_fails: 
 /// exclusion hold; or rule all exclusions out and either make a requirement fail, or make all
 /// requirements hold and decide what is pending.
 pub(super) fn settling<'a>(criteria: &[Judged<'a>]) -> Option<Vec<&'a str>> {
-    let each = |role: Role, wanted: Truth| -> Vec<Option<Vec<&'a str>>> {
-        let of_role = criteria.iter().filter(|judged| judged.role == role);
-        of_role.map(|judged| judged.evaluation.settle(wanted)).collect()
+    let each = |role: Role, wanted: Truth| {
+        let of_role = criteria.iter().filter(move |judged| judged.role == role);
+        of_role.map(move |judged| judged.evaluation.settle(wanted))
     };
-    let all = |role, wanted| each(role, wanted).into_iter().fold(Some(Vec::new()), joined);
-    let one = |role, wanted| each(role, wanted).into_iter().flatten().min_by_key(Vec::len);
+    let all = |role, wanted| each(role, wanted).try_fold(Vec::new(), joined);
+    let one = |role, wanted| each(role, wanted).flatten().min_by_key(Vec::len);
     let none_excludes = all(Role::Exclusion, Truth::Fails);
-    let not_met = joined(none_excludes.clone(), one(Role::Requirement, Truth::Fails));
-    let pending = all(Role::Pending, Truth::Holds).or_else(|| one(Role::Pending, Truth::Fails));
-    let met = joined(joined(none_excludes, all(Role::Requirement, Truth::Holds)), pending);
+    let not_met = none_excludes.clone().and_then(|set| joined(set, one(Role::Requirement, Truth::Fails)));
+    let held = none_excludes.and_then(|set| joined(set, all(Role::Requirement, Truth::Holds)));
+    let pending = || all(Role::Pending, Truth::Holds).or_else(|| one(Role::Pending, Truth::Fails));
+    let met = held.and_then(|set| joined(set, pending()));
     [one(Role::Exclusion, Truth::Holds), not_met, met].into_iter().flatten().min_by_key(Vec::len)
 }

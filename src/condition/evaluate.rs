@@ -26,11 +26,23 @@ pub enum Reading<'d, 'c> {
     Known(&'c Answer),
     /// Not given, or given as not yet known.
     Open,
-    /// Whether the question arises depends on these open questions.
-    Gated(Vec<&'d str>),
+    /// Whether the question arises is open, for this reason.
+    Gated(Box<Evaluation<'d>>),
     /// The question does not arise.
     NotApplicable,
 }
+
+/// What leaves a condition undecided.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Open<'a> {
+    /// The answer to this question.
+    Answer(&'a str),
+    /// Whether a question arises.
+    Gate(Box<Evaluation<'a>>),
+}
+
+/// What a condition finds in the answers to one question or two: the result, and what leaves it open.
+type Found<'d> = (Truth, [Option<Open<'d>>; 2]);
 
 /// What a condition looked at, for the explanation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,12 +80,10 @@ pub struct Evaluation<'a> {
     pub truth: Truth,
     /// What it looked at itself.
     pub observed: Option<Observed<'a>>,
-    /// The questions that it found open itself.
-    pub open: Vec<&'a str>,
+    /// What leaves it undecided itself.
+    pub open: [Option<Open<'a>>; 2],
     /// Which of two dates known in part can bring about a result alone, by being known in full.
     pub alone: Vec<(Truth, &'a str)>,
-    /// Some of these only decide whether what it looks at arises.
-    pub gated: bool,
     /// The conditions inside.
     pub children: Vec<Evaluation<'a>>,
 }
@@ -86,12 +96,12 @@ impl<'d, 'c> Facts<'d, 'c> {
 
     /// What the answers say to a question, within the current entry first.
     pub fn read(&self, id: &str) -> Reading<'d, 'c> {
-        let Some((question, answers)) = self.scope(id) else { return Reading::Open };
-        if let Some(condition) = &question.relevant {
-            let gate = condition.evaluate(*self);
+        let (gate, answers) = self.scope(id);
+        if let Some(gate) = gate {
+            let gate = gate.evaluate(*self);
             match gate.truth {
                 Truth::Fails => return Reading::NotApplicable,
-                Truth::Unknown => return Reading::Gated(gate.missing()),
+                Truth::Unknown => return Reading::Gated(Box::new(gate)),
                 Truth::Holds => {}
             }
         }
@@ -102,43 +112,49 @@ impl<'d, 'c> Facts<'d, 'c> {
     }
 
     /// A test of a known answer; `None` from the test counts as open.
-    fn test(&self, question: &'d str, test: impl Fn(&'c Answer) -> Option<Truth>) -> (Truth, Vec<&'d str>) {
-        match self.read(question) {
+    fn test(&self, question: &'d str, test: impl Fn(&'c Answer) -> Option<bool>) -> Found<'d> {
+        let open = match self.read(question) {
             Reading::Known(answer) => match test(answer) {
-                Some(truth) => (truth, if truth == Truth::Unknown { vec![question] } else { vec![] }),
-                None => (Truth::Unknown, vec![question]),
+                Some(holds) => return (Truth::from(holds), [None, None]),
+                None => Open::Answer(question),
             },
-            Reading::Open => (Truth::Unknown, vec![question]),
-            Reading::Gated(gates) => (Truth::Unknown, gates),
-            Reading::NotApplicable => (Truth::Fails, vec![]),
-        }
+            Reading::Open => Open::Answer(question),
+            Reading::Gated(gate) => Open::Gate(gate),
+            Reading::NotApplicable => return (Truth::Fails, [None, None]),
+        };
+        (Truth::Unknown, [Some(open), None])
     }
 
     /// A date is given; one that is left out is not.
-    fn given(&self, question: &'d str) -> (Truth, Vec<&'d str>) {
-        let answers = self.scope(question).map(|(_, answers)| answers);
-        match self.read(question) {
-            Reading::Open if answers.is_some_and(|answers| answers.get(question).is_none()) => (Truth::Fails, vec![]),
-            _ => self.test(question, |_| Some(Truth::Holds)),
+    fn given(&self, question: &'d str) -> Found<'d> {
+        let left_out = || self.scope(question).1.get(question).is_none();
+        match self.test(question, |_| Some(true)) {
+            (_, [Some(Open::Answer(_)), _]) if left_out() => (Truth::Fails, [None, None]),
+            found => found,
         }
     }
 
-    /// The question of an id and the answers that it is answered in, within the entry first.
-    fn scope(&self, id: &str) -> Option<(&'d Question, &'c Answers)> {
+    /// When a question arises, if not always, and the answers that it is answered in, within the
+    /// entry first.
+    fn scope(&self, id: &str) -> (Option<&'d Condition>, &'c Answers) {
         let field =
             self.entry.and_then(|(fields, answers)| Some((fields.iter().find(|field| field.id == id)?, answers)));
-        field.or_else(|| Some((self.questionnaire.question(id)?, self.answers)))
+        field.map_or_else(
+            || (self.questionnaire.gate(id), self.answers),
+            |(field, answers)| (field.relevant.as_ref(), answers),
+        )
     }
 
-    fn date(&self, term: &'d str) -> Result<PartialDate, (Truth, Vec<&'d str>)> {
+    /// A date, or what leaves it open; nothing of either where the question does not arise.
+    fn date(&self, term: &'d str) -> Result<PartialDate, Option<Open<'d>>> {
         if term == AS_OF {
             return Ok(self.as_of.into());
         }
         match self.read(term) {
             Reading::Known(Answer::Date(date)) => Ok(*date),
-            Reading::Known(_) | Reading::Open => Err((Truth::Unknown, vec![term])),
-            Reading::Gated(gates) => Err((Truth::Unknown, gates)),
-            Reading::NotApplicable => Err((Truth::Fails, vec![])),
+            Reading::Known(_) | Reading::Open => Err(Some(Open::Answer(term))),
+            Reading::Gated(gate) => Err(Some(Open::Gate(gate))),
+            Reading::NotApplicable => Err(None),
         }
     }
 
@@ -151,83 +167,92 @@ impl<'d, 'c> Facts<'d, 'c> {
         starts.into_iter().chain(ends).filter(|(truth, term)| *truth != Truth::Unknown && *term != AS_OF).collect()
     }
 
-    fn months(&self, from: &'d str, to: &'d str, is: Bound) -> (Truth, Vec<&'d str>) {
+    fn months(&self, from: &'d str, to: &'d str, is: Bound) -> Found<'d> {
         match (self.date(from), self.date(to)) {
             (Ok(start), Ok(end)) => {
                 let truth = is.months(start, end);
-                let partly = [(from, start), (to, end)];
-                let partly = partly.into_iter().filter(|(term, date)| *term != AS_OF && date.day().is_none());
-                (truth, if truth == Truth::Unknown { partly.map(|(term, _)| term).collect() } else { vec![] })
+                let partly = |term: &'d str, date: PartialDate| {
+                    let open = truth == Truth::Unknown && term != AS_OF && date.day().is_none();
+                    open.then_some(Open::Answer(term))
+                };
+                (truth, [partly(from, start), partly(to, end)])
             }
-            (Err((Truth::Fails, _)), _) | (_, Err((Truth::Fails, _))) => (Truth::Fails, vec![]),
-            (start, end) => {
-                (Truth::Unknown, [start.err(), end.err()].into_iter().flatten().flat_map(|(_, open)| open).collect())
-            }
+            (Err(None), _) | (_, Err(None)) => (Truth::Fails, [None, None]),
+            (start, end) => (Truth::Unknown, [start.err().flatten(), end.err().flatten()]),
         }
     }
 
+    /// The result, with the entries that fulfil a condition for sure and those that may.
     fn count(&self, group: &'d str, condition: &'d Condition, needed: usize) -> (Truth, usize, usize) {
-        let (Reading::Known(Answer::Entries(entries)), Some(fields)) =
-            (self.read(group), self.questionnaire.question(group).and_then(Question::fields))
-        else {
-            let known = matches!(self.read(group), Reading::NotApplicable) || needed == 0;
-            return (if known { Truth::from(needed == 0) } else { Truth::Unknown }, 0, 0);
+        let fields = self.questionnaire.question(group).and_then(Question::fields);
+        let (entries, fields) = match (self.read(group), fields) {
+            (Reading::Known(Answer::Entries(entries)), Some(fields)) => (entries, fields),
+            (Reading::NotApplicable, _) => return (Truth::from(needed == 0), 0, 0),
+            _ => return (if needed == 0 { Truth::Holds } else { Truth::Unknown }, 0, 0),
         };
-        let truths: Vec<Truth> = entries
-            .iter()
-            .map(|entry| condition.evaluate(Facts { entry: Some((fields, entry)), ..*self }).truth)
-            .collect();
-        let with = |wanted| truths.iter().filter(|truth| **truth == wanted).count();
-        let (sure, open) = (with(Truth::Holds), with(Truth::Unknown));
-        (Truth::at_least(needed, truths), sure, open)
+        let (mut sure, mut open) = (0, 0);
+        for entry in entries {
+            let truth = condition.truth(Facts { entry: Some((fields, entry)), ..*self });
+            sure += usize::from(truth == Truth::Holds);
+            open += usize::from(truth == Truth::Unknown);
+        }
+        (Truth::counted(needed, sure, open), sure, open)
     }
 }
 
 impl Condition {
     /// Evaluates on the facts. Never fails: what cannot be known is unknown.
     pub fn evaluate<'d>(&'d self, facts: Facts<'d, '_>) -> Evaluation<'d> {
-        let children: Vec<Evaluation<'d>> = match self {
-            Condition::Count { .. } => Vec::new(),
-            _ => self.children().into_iter().map(|child| child.evaluate(facts)).collect(),
+        let children: Vec<Evaluation<'d>> = self.inner().iter().map(|child| child.evaluate(facts)).collect();
+        let ((truth, open), observed) = match self.look(facts) {
+            Some((found, observed)) => (found, Some(observed)),
+            None => ((self.combined(children.iter().map(|child| child.truth)), [None, None]), None),
         };
-        let truths = children.iter().map(|child| child.truth);
-        let (truth, open, observed) = match self {
-            Condition::All(_) | Condition::Criterion(_) => (Truth::all(truths), vec![], None),
-            Condition::Any(_) => (Truth::at_least(1, truths), vec![], None),
-            Condition::Not(_) => (Truth::all(truths).negated(), vec![], None),
-            Condition::AtLeast { k, .. } => (Truth::at_least(*k, truths), vec![], None),
+        let alone = match (self, &open) {
+            (Condition::Months { from, to, is }, [Some(_), Some(_)]) => facts.alone(from, to, *is),
+            _ => Vec::new(),
+        };
+        Evaluation { condition: self, truth, observed, open, alone, children }
+    }
+
+    /// The result alone.
+    pub fn truth(&self, facts: Facts) -> Truth {
+        match self.look(facts) {
+            Some(((truth, _), _)) => truth,
+            None => self.combined(self.inner().iter().map(|child| child.truth(facts))),
+        }
+    }
+
+    /// The result that follows from those of the conditions inside.
+    fn combined(&self, inner: impl Iterator<Item = Truth>) -> Truth {
+        let truth = Truth::at_least(self.needed(), inner);
+        if matches!(self, Condition::Not(_)) { truth.negated() } else { truth }
+    }
+
+    /// What a condition finds that looks at answers itself, and at which.
+    fn look<'d>(&'d self, facts: Facts<'d, '_>) -> Option<(Found<'d>, Observed<'d>)> {
+        Some(match self {
             Condition::Choice { question, is } => {
-                let (truth, open) = facts.test(question, |answer| answer.is_one_of(is).map(Truth::from));
-                (truth, open, Some(Observed::Answer(question)))
+                (facts.test(question, |answer| answer.is_one_of(is)), Observed::Answer(question))
             }
             Condition::Number { question, is } => {
-                let (truth, open) = facts.test(question, |answer| match answer {
-                    Answer::Number(number) => Some(Truth::from(is.admits(*number))),
+                let test = |answer: &Answer| match answer {
+                    Answer::Number(number) => Some(is.admits(*number)),
                     _ => None,
-                });
-                (truth, open, Some(Observed::Answer(question)))
+                };
+                (facts.test(question, test), Observed::Answer(question))
             }
             Condition::Count { group, entries, at_least } => {
                 let (truth, sure, open) = facts.count(group, entries, *at_least);
-                let missing = if truth == Truth::Unknown { vec![group.as_str()] } else { vec![] };
-                (truth, missing, Some(Observed::Count { group, sure, open, needed: *at_least }))
+                let missing = (truth == Truth::Unknown).then_some(Open::Answer(group));
+                ((truth, [missing, None]), Observed::Count { group, sure, open, needed: *at_least })
             }
-            Condition::Months { from, to, is } => {
-                let (truth, open) = facts.months(from, to, *is);
-                (truth, open, Some(Observed::Months { from, to }))
-            }
-            Condition::Given(question) => {
-                let (truth, open) = facts.given(question);
-                (truth, open, Some(Observed::Answer(question)))
-            }
-            Condition::Unsettled(_) => (Truth::Unknown, vec![], Some(Observed::Unsettled)),
-        };
-        let alone = match self {
-            Condition::Months { from, to, is } if open.len() > 1 => facts.alone(from, to, *is),
-            _ => Vec::new(),
-        };
-        let gated = !open.is_empty() && open.iter().any(|question| !self.questions().contains(question));
-        Evaluation { condition: self, truth, observed, open, alone, gated, children }
+            Condition::Months { from, to, is } => (facts.months(from, to, *is), Observed::Months { from, to }),
+            Condition::Given(question) => (facts.given(question), Observed::Answer(question)),
+            Condition::Unsettled(_) => ((Truth::Unknown, [None, None]), Observed::Unsettled),
+            Condition::All(_) | Condition::Any(_) | Condition::Not(_) => return None,
+            Condition::AtLeast { .. } | Condition::Criterion(_) => return None,
+        })
     }
 }
 

@@ -1,15 +1,28 @@
 //! What is missing, and what would settle it.
 
-use super::{Condition, Criterion, Evaluation, Truth, distinct};
+use super::{Condition, Criterion, Evaluation, Open, Truth, distinct};
 
 impl<'a> Evaluation<'a> {
     /// The open questions that can still change the result, each once: those below undecided
     /// branches.
     pub fn missing(&self) -> Vec<&'a str> {
-        if self.truth != Truth::Unknown {
-            return Vec::new();
+        let mut found = Vec::new();
+        self.add_missing(&mut found);
+        found
+    }
+
+    /// Adds those to what is missing elsewhere.
+    pub fn add_missing(&self, found: &mut Vec<&'a str>) {
+        if self.truth == Truth::Unknown {
+            for open in self.open.iter().flatten() {
+                match open {
+                    Open::Gate(gate) => gate.add_missing(found),
+                    Open::Answer(question) if !found.contains(question) => found.push(question),
+                    Open::Answer(_) => {}
+                }
+            }
+            self.children.iter().for_each(|child| child.add_missing(found));
         }
-        distinct(self.open.iter().copied().chain(self.children.iter().flat_map(Evaluation::missing)))
     }
 
     /// The smallest set of open questions whose answers can make the result this one: empty if it
@@ -22,18 +35,24 @@ impl<'a> Evaluation<'a> {
         if let Some((_, question)) = self.alone.iter().find(|(truth, _)| *truth == wanted) {
             return Some(vec![question]);
         }
+        if let [Some(Open::Answer(question)), None] = self.open {
+            return Some(vec![question]);
+        }
         match self.condition {
-            Condition::All(_) | Condition::Criterion(_) => settle_at_least(self.children.len(), &self.children, wanted),
-            Condition::Any(_) => settle_at_least(1, &self.children, wanted),
-            Condition::AtLeast { k, .. } => settle_at_least(*k, &self.children, wanted),
             Condition::Not(_) => self.children.first()?.settle(wanted.negated()),
+            condition if !self.children.is_empty() => settle_at_least(condition.needed(), &self.children, wanted),
             Condition::Unsettled(_) => None,
             // Behind a gate the answer itself is needed as well, unless the gate closes.
-            _ if self.gated && wanted == Truth::Holds => {
-                Some(distinct(self.open.iter().copied().chain(self.condition.questions())))
+            _ if wanted == Truth::Holds && self.is_gated() => {
+                Some(distinct(self.missing().into_iter().chain(self.condition.questions())))
             }
-            _ => Some(distinct(self.open.iter().copied())),
+            _ => Some(self.missing()),
         }
+    }
+
+    /// It looks at a question of which it is open whether it arises.
+    fn is_gated(&self) -> bool {
+        self.open.iter().flatten().any(|open| matches!(open, Open::Gate(_)))
     }
 }
 
@@ -44,16 +63,20 @@ fn settle_at_least<'a>(k: usize, of: &[Evaluation<'a>], wanted: Truth) -> Option
     let mut chosen = Vec::new();
     for _ in 0..needed {
         let smallest = (0..sets.len()).min_by_key(|n| sets.get(*n).map(Vec::len))?;
-        chosen = joined(Some(chosen), Some(sets.swap_remove(smallest)))?;
+        chosen = joined(chosen, Some(sets.swap_remove(smallest)))?;
     }
     Some(chosen)
 }
 
-/// Both sets as one, if they ask different questions.
-pub fn joined<'a>(one: Option<Vec<&'a str>>, other: Option<Vec<&'a str>>) -> Option<Vec<&'a str>> {
-    let (one, other) = (one?, other?);
+/// Both sets as one, if there is another and it asks different questions.
+pub fn joined<'a>(mut one: Vec<&'a str>, other: Option<Vec<&'a str>>) -> Option<Vec<&'a str>> {
+    let other = other?;
+    if one.is_empty() {
+        return Some(other);
+    }
     let apart = !one.iter().any(|question| other.contains(question));
-    apart.then(|| one.into_iter().chain(other).collect())
+    one.extend(other);
+    apart.then_some(one)
 }
 
 impl<'a> Evaluation<'a> {

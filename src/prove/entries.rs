@@ -107,7 +107,7 @@ impl<'a> Field<'a> {
         };
         let children = self.condition.children();
         for (n, child) in children.iter().enumerate() {
-            let others = children.iter().enumerate().filter(|(m, _)| *m != n).map(|(_, other)| *other);
+            let others = children.iter().enumerate().filter(|(m, _)| *m != n).map(|(_, other)| other);
             let beside = self.beside.iter().copied().chain(others).collect();
             let number = if step.ends_with('/') { n.to_string() } else { String::new() };
             Field { condition: child, pointer: format!("{}{step}{number}", self.pointer), beside }.walk(found);

@@ -89,8 +89,7 @@ fn limits<'a>(conditions: &[&'a Condition], questionnaire: &'a Questionnaire) ->
 /// Conditions on entries that read answers outside of their group: these cannot be proved.
 fn outside(condition: &Condition, pointer: &str, questionnaire: &Questionnaire) -> Vec<Fault> {
     let Condition::Count { group, entries, .. } = condition else {
-        let inner = condition.children().into_iter();
-        return inner.flat_map(|inner| outside(inner, pointer, questionnaire)).collect();
+        return condition.children().iter().flat_map(|inner| outside(inner, pointer, questionnaire)).collect();
     };
     let fields = questionnaire.question(group).and_then(|group| group.fields()).unwrap_or_default();
     let read = entries.questions();

@@ -81,12 +81,11 @@ impl<'a> Node<'a> {
             _ => "/criterion/when",
         };
         let many = matches!(condition, Condition::All(_) | Condition::Any(_) | Condition::AtLeast { .. });
-        let inside = if matches!(condition, Condition::Count { .. }) { vec![] } else { condition.children() };
         let child = |(n, inner): (usize, &'a Condition)| {
             let place = if many { format!("{pointer}{step}/{n}") } else { format!("{pointer}{step}") };
             Node::new(inner, &place, space)
         };
-        let children: Vec<Node> = inside.into_iter().enumerate().map(child).collect();
+        let children: Vec<Node> = condition.inner().iter().enumerate().map(child).collect();
         let of = |pick: for<'n> fn(&'n Node<'a>) -> &'n Truths| {
             let inner: Vec<Truths> = children.iter().map(|child| pick(child).clone()).collect();
             Truths::of(condition, &inner, space)

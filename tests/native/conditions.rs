@@ -187,6 +187,7 @@ fn groups_and_their_questions_may_depend_on_others() {
         let Kind::Group { questions, .. } = &mut group.kind else { panic!("a group") };
         questions.iter_mut().filter(|field| field.id == "since").for_each(|field| field.relevant = yes("benefits"));
     }
+    let questionnaire = questionnaire.indexed();
     let since = Box::new(Condition::Given("since".into()));
     let count = Condition::Count { group: "institutions".into(), entries: since, at_least: 1 };
     let table = [

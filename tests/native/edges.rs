@@ -42,7 +42,7 @@ fn leaves<'a>(conditions: &[&'a Condition]) -> Vec<&'a Condition> {
     let mut found = Vec::new();
     let mut left = conditions.to_vec();
     while let Some(condition) = left.pop() {
-        let inside = if matches!(condition, Condition::Count { .. }) { vec![] } else { condition.children() };
+        let inside = condition.inner();
         if inside.is_empty() && !found.contains(&condition) {
             found.push(condition);
             let read = condition.questions().into_iter().filter_map(|id| data::questionnaire().question(id));

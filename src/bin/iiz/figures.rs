@@ -1,30 +1,12 @@
-//! Figures: `time` and `triage`.
+//! Figures about questions: `triage`.
 
-use super::{Call, Done, read_case, say};
-use nahtstelle::assess::assess;
+use super::{Call, Done, say};
 use nahtstelle::case::{Answers, Case};
 use nahtstelle::data;
 use nahtstelle::date::Day;
 use nahtstelle::i18n::Language;
 use nahtstelle::triage::report;
-use std::hint::black_box;
 use std::path::PathBuf;
-use std::time::Instant;
-
-/// The assessment alone, repeated until a clock can tell: mean of 1000 rounds for each case.
-pub fn time(call: &Call) -> Done {
-    const ROUNDS: u32 = 1000;
-    for file in &call.files {
-        let (case, pack) = read_case(file, call)?;
-        let start = Instant::now();
-        for _ in 0..ROUNDS {
-            black_box(assess(pack, data::questionnaire(), black_box(&case)));
-        }
-        let micros = start.elapsed().as_secs_f64() * 1e6 / f64::from(ROUNDS);
-        say(&format!("{}: one assessment takes {micros:.1} µs", file.display()));
-    }
-    Ok(())
-}
 
 /// For each canton: all decision questions, then those put over a sample, beside the optimum.
 pub fn triage(cantons: &[PathBuf], call: &Call) -> Done {

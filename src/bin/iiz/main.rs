@@ -15,8 +15,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
 
+mod bench;
 mod cases;
 mod figures;
+mod grow;
 mod packs;
 
 const USAGE: &str = "\
@@ -30,7 +32,7 @@ iiz prove [PACK.json…]       shows what holds for all cases of packs, or of th
 iiz schema [questionnaire]   prints the JSON Schema of packs, or of the questionnaire
   -o FILE                      or writes it
 iiz triage [CANTON…]         measures how many questions the triage puts, against the optimum
-iiz time CASE.json…          says how long the assessment of a case takes
+iiz bench CASE.json…         measures how long the assessment of cases takes
 iiz packs -o DIR             writes the packs as the files that the page loads
 options: --lang de|fr        language of messages and documents";
 
@@ -67,7 +69,7 @@ fn run() -> Done {
         ("schema", which) => packs::schema(which, &call),
         ("packs", []) => packs::packs(&call),
         ("triage", cantons) => figures::triage(cantons, &call),
-        ("time", [_, ..]) => figures::time(&call),
+        ("bench", [_, ..]) => bench::bench(&call),
         _ => Err(USAGE.into()),
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn children(condition: &Condition) -> Vec<(String, &Condition)> {
         Condition::Count { .. } => "/count/entries".to_owned(),
         _ => "/criterion/when".to_owned(),
     };
-    condition.children().into_iter().enumerate().map(|(n, inner)| (steps(n), inner)).collect()
+    condition.children().iter().enumerate().map(|(n, inner)| (steps(n), inner)).collect()
 }
 
 /// The named parts of a condition and of these, each with its place.
