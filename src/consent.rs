@@ -4,8 +4,13 @@
 use crate::case::{Answers, Case};
 use crate::date::{Day, PartialDate};
 use crate::questionnaire::{Category, Question};
+use recipient::ADDRESSEE;
 
-/// What the consent of a case releases.
+mod recipient;
+
+pub use recipient::Recipient;
+
+/// What the consent of a case releases to somebody.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Consent {
     /// Why nothing may be sent; nothing if something may.
@@ -14,6 +19,8 @@ pub struct Consent {
     pub categories: Vec<Category>,
     /// The day on which it was signed, where that is stated.
     pub signed_on: Option<PartialDate>,
+    /// What is to be looked at before anything is sent.
+    pub warnings: Vec<Warning>,
 }
 
 /// Why nothing may be sent.
@@ -27,8 +34,21 @@ pub enum Lock {
     Withdrawn,
     /// It was valid until an earlier day.
     Expired,
-    /// It names recipients, and the addressee of the referral is not among them.
-    AddresseeNotNamed,
+    /// It names recipients, and this one is not among them.
+    NotNamed,
+}
+
+/// What makes a consent doubtful without locking anything: the parts that it needs to be effective.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Warning {
+    /// The day of the signature is not stated.
+    NoDay,
+    /// It does not say what for.
+    NoPurpose,
+    /// The person is represented, and who signed is not stated.
+    NoSigner,
+    /// It covers medical data, but no physician is released from secrecy.
+    NoMedicalRelease,
 }
 
 impl Lock {
@@ -39,24 +59,34 @@ impl Lock {
             Lock::Refused => "consent.lock.refused",
             Lock::Withdrawn => "consent.lock.withdrawn",
             Lock::Expired => "consent.lock.expired",
-            Lock::AddresseeNotNamed => "consent.lock.addressee",
+            Lock::NotNamed => "consent.lock.addressee",
         }
     }
 }
 
-/// The choice in `consent_recipients` that stands for the office the referral goes to.
-const ADDRESSEE: &str = "addressee";
+impl Warning {
+    /// Key of the text that explains it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Warning::NoDay => "consent.warning.day",
+            Warning::NoPurpose => "consent.warning.purpose",
+            Warning::NoSigner => "consent.warning.signer",
+            Warning::NoMedicalRelease => "consent.warning.medical_release",
+        }
+    }
+}
 
 impl Consent {
-    /// What the consent of a case releases, as of the day of the case.
-    pub fn of(case: &Case) -> Consent {
+    /// What the consent of a case releases to a recipient, as of the day of the case. What goes to
+    /// the person or stays with the office is judged as what would go to the addressee.
+    pub fn of(case: &Case, recipient: &Recipient) -> Consent {
         let answers = &case.answers;
-        let covered = answers.choices("consent_categories").unwrap_or_default();
-        let categories = Category::ALL.into_iter().filter(|category| covered.iter().any(|id| id == category.id()));
+        let to = if recipient.is_other() { recipient.id() } else { ADDRESSEE };
         Consent {
-            lock: lock(answers, case.as_of),
-            categories: categories.collect(),
+            lock: lock(answers, case.as_of, to),
+            categories: Category::ALL.into_iter().filter(|category| covers(answers, to, *category)).collect(),
             signed_on: answers.date("consent_signed_on"),
+            warnings: warnings(answers),
         }
     }
 
@@ -73,26 +103,19 @@ impl Consent {
 
 impl Category {
     /// All categories, in the order in which they are listed.
-    pub const ALL: [Category; 5] =
-        [Category::Work, Category::Health, Category::Medical, Category::Finances, Category::Social];
+    pub const ALL: [Category; 6] =
+        [Category::Work, Category::Measures, Category::Health, Category::Medical, Category::Finances, Category::Social];
 
     /// Its id among the choices of `consent_categories`.
     pub fn id(self) -> &'static str {
-        match self {
-            Category::Work => "work",
-            Category::Health => "health",
-            Category::Medical => "medical",
-            Category::Finances => "finances",
-            Category::Social => "social",
-        }
+        self.key().strip_prefix("category.").unwrap_or_default()
     }
-}
 
-impl Category {
     /// Key of its text.
     pub fn key(self) -> &'static str {
         match self {
             Category::Work => "category.work",
+            Category::Measures => "category.measures",
             Category::Health => "category.health",
             Category::Medical => "category.medical",
             Category::Finances => "category.finances",
@@ -101,7 +124,23 @@ impl Category {
     }
 }
 
-fn lock(answers: &Answers, as_of: Day) -> Option<Lock> {
+/// The consent names the category, no narrower scope of the recipient leaves it out, and of medical
+/// data there is a release from secrecy as well.
+fn covers(answers: &Answers, to: &str, category: Category) -> bool {
+    let names = |answers: &Answers, question: &str| {
+        answers.choices(question).is_some_and(|named| named.iter().any(|id| id == category.id()))
+    };
+    let mut limits = answers.entries("consent_limits").iter().filter(|limit| limit.choice("recipient") == Some(to));
+    names(answers, "consent_categories")
+        && limits.all(|limit| names(limit, "categories"))
+        && (category != Category::Medical || is_released(answers))
+}
+
+fn is_released(answers: &Answers) -> bool {
+    answers.choice("medical_release") == Some("given")
+}
+
+fn lock(answers: &Answers, as_of: Day, to: &str) -> Option<Lock> {
     match answers.choice("consent") {
         Some("given") => {}
         Some("refused") => return Some(Lock::Refused),
@@ -111,7 +150,24 @@ fn lock(answers: &Answers, as_of: Day) -> Option<Lock> {
     if answers.date("consent_valid_until").is_some_and(|until| until.latest() < as_of) {
         return Some(Lock::Expired);
     }
-    let recipients = answers.choices("consent_recipients");
-    let named = recipients.is_none_or(|named| named.iter().any(|id| id == ADDRESSEE));
-    (!named).then_some(Lock::AddresseeNotNamed)
+    // Where no recipient is stated, the referral is what the consent was given for.
+    let named = answers.choices("consent_recipients");
+    let named = named.map_or(to == ADDRESSEE, |named| named.iter().any(|id| id == to));
+    (!named).then_some(Lock::NotNamed)
+}
+
+/// The parts are those of an effective consent in social assistance (sozialhilfeunterstuetzung.ch,
+/// «Auskunft und Akteneinsicht»): purpose, date, signature.
+fn warnings(answers: &Answers) -> Vec<Warning> {
+    let represented = answers.choice("represented") == Some("yes");
+    let medical = answers.choices("consent_categories").is_some_and(|named| named.iter().any(|id| id == "medical"));
+    [
+        (answers.date("consent_signed_on").is_none(), Warning::NoDay),
+        (answers.choice("consent_purpose") == Some("no"), Warning::NoPurpose),
+        (represented && answers.choice("consent_signer").is_none(), Warning::NoSigner),
+        (medical && !is_released(answers), Warning::NoMedicalRelease),
+    ]
+    .into_iter()
+    .filter_map(|(doubtful, warning)| doubtful.then_some(warning))
+    .collect()
 }

@@ -16,11 +16,12 @@ pub fn consent_form(dossier: &Dossier) -> Document {
     blocks.push(heading(2, dossier.t("consent.person")));
     blocks.push(person(dossier));
     blocks.push(heading(2, dossier.t("consent.givers")));
-    blocks.push(Block::List(givers(dossier)));
+    blocks.push(Block::Checkboxes(givers(dossier)));
     blocks.push(heading(2, dossier.t("consent.receivers")));
     blocks.push(Block::Checkboxes(receivers(dossier)));
     blocks.push(heading(2, dossier.t("consent.information")));
     blocks.push(choices(dossier, "consent_categories"));
+    blocks.extend(limits(dossier));
     blocks.push(heading(2, dossier.t("consent.purpose")));
     blocks.push(Block::Paragraph(purpose(dossier)));
     blocks.push(heading(2, dossier.t("consent.duration")));
@@ -73,19 +74,32 @@ fn blank_or(dossier: &Dossier, id: &str) -> Fact {
     Fact { label: label.to_owned(), value: Value::Text(dossier.value(id).unwrap_or_default()) }
 }
 
-/// The referring office and the institutions involved, by name.
-fn givers(dossier: &Dossier) -> Vec<String> {
+/// The office that refers and the institutions involved: ticked if the consent names them.
+fn givers(dossier: &Dossier) -> Vec<(bool, String, Option<String>)> {
     let involved = institutions(dossier);
     let office = dossier.value("referrer_office");
     let office = office.filter(|office| !involved.iter().any(|(_, name)| name.starts_with(office.as_str())));
-    office.into_iter().chain(involved.into_iter().map(|(_, name)| name)).collect()
+    let office = office.into_iter().map(|name| ("referrer".to_owned(), name));
+    boxes(dossier, "consent_givers", office.chain(involved).collect())
+}
+
+/// These offices, and those besides that the answer to the question names: each with whether it does.
+fn boxes(dossier: &Dossier, id: &str, offices: Vec<(String, String)>) -> Vec<(bool, String, Option<String>)> {
+    let named = dossier.answers.choices(id).unwrap_or_default();
+    let ticked = |id: &str| named.iter().any(|choice| choice == id);
+    let others = named.iter().filter(|id| !offices.iter().any(|(known, _)| known == *id)).filter_map(|choice| {
+        let text = present::choice(question(id)?, choice, dossier.language);
+        Some((true, text, Some(dossier.t("consent.name_office"))))
+    });
+    let others: Vec<_> = others.collect();
+    offices.into_iter().map(|(id, name)| (ticked(&id), name, None)).chain(others).collect()
 }
 
 /// The institutions involved: the choice they are, and their name.
 fn institutions(dossier: &Dossier) -> Vec<(String, String)> {
     let Some(group) = question("institutions") else { return Vec::new() };
     let fields = group.fields().unwrap_or_default();
-    let entries = dossier.case.answers.entries("institutions").iter();
+    let entries = dossier.answers.entries("institutions").iter();
     let named = entries.filter_map(|entry| {
         let id = entry.choice("institution")?;
         let field = fields.iter().find(|field| field.id == "institution")?;
@@ -100,26 +114,31 @@ fn institutions(dossier: &Dossier) -> Vec<(String, String)> {
 
 /// The addressee by name, and each institution involved: ticked if the consent names it.
 fn receivers(dossier: &Dossier) -> Vec<(bool, String, Option<String>)> {
-    let named = dossier.case.answers.choices("consent_recipients").unwrap_or_default();
-    let ticked = |id: &str| named.iter().any(|choice| choice == id);
     let addressee = &dossier.pathway.addressee;
+    let name = addressee.name.get(dossier.language).to_owned();
+    let offices = [("addressee".to_owned(), name)].into_iter().chain(institutions(dossier));
+    let mut boxes = boxes(dossier, "consent_recipients", offices.collect());
     let address = Some(addressee.lines.join(", ")).filter(|lines| !lines.is_empty());
-    let first = (ticked("addressee"), addressee.name.get(dossier.language).to_owned(), address);
-    let involved = institutions(dossier);
-    let known = |id: &str| id == "addressee" || involved.iter().any(|(other, _)| other == id);
-    let others = named.iter().filter(|id| !known(id)).filter_map(|id| {
-        let text = present::choice(question("consent_recipients")?, id, dossier.language);
-        Some((true, text, Some(dossier.t("consent.name_office"))))
+    boxes.iter_mut().take(1).for_each(|(_, _, more)| more.clone_from(&address));
+    boxes
+}
+
+/// The narrower scope that holds for single recipients.
+fn limits(dossier: &Dossier) -> Option<Block> {
+    let [recipient, categories] = question("consent_limits")?.fields()? else { return None };
+    let limits = dossier.answers.entries("consent_limits").iter().filter_map(|limit| {
+        let name = present::answer(recipient, Some(limit.get(&recipient.id)?), dossier.language);
+        let only = dossier.fill("consent.only", &[("name", name.text())]);
+        Some(fact(&only, present::answer(categories, limit.get(&categories.id), dossier.language)))
     });
-    let others: Vec<_> = others.collect();
-    let involved = involved.into_iter().map(|(id, name)| (ticked(&id), name, None));
-    [first].into_iter().chain(involved).chain(others).collect()
+    let limits: Vec<Fact> = limits.collect();
+    (!limits.is_empty()).then_some(Block::Facts(limits))
 }
 
 /// The choices of a question as boxes to tick.
 fn choices(dossier: &Dossier, id: &str) -> Block {
-    let made = dossier.case.answers.choices(id).unwrap_or_default();
-    let one = dossier.case.answers.choice(id);
+    let made = dossier.answers.choices(id).unwrap_or_default();
+    let one = dossier.answers.choice(id);
     let ticked = |choice: &str| one == Some(choice) || made.iter().any(|id| id == choice);
     let choices = question(id).map(|question| question.choices()).unwrap_or_default();
     let boxes = choices.iter().map(|choice| (ticked(&choice.id), choice.text.get(dossier.language).to_owned(), None));
@@ -128,8 +147,7 @@ fn choices(dossier: &Dossier, id: &str) -> Block {
 
 fn purpose(dossier: &Dossier) -> String {
     let pathway = dossier.pathway.name.get(dossier.language);
-    dossier
-        .fill("consent.purpose_text", &[("pathway", pathway), ("canton", dossier.case.canton.name(dossier.language))])
+    dossier.fill("consent.purpose_text", &[("pathway", pathway), ("canton", dossier.canton.name(dossier.language))])
 }
 
 fn signature(dossier: &Dossier, who: &str) -> Block {

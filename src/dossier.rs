@@ -2,9 +2,11 @@
 //! pathway that was chosen. It says which answers may be shown, and shows no other.
 
 use crate::assess::{Assessment, Judged, PathwayAssessment, assess};
+use crate::canton::Canton;
 use crate::case::{Answer, Answers, Case};
-use crate::consent::Consent;
+use crate::consent::{Consent, Recipient};
 use crate::data;
+use crate::date::Day;
 use crate::form::Form;
 use crate::i18n::Language;
 use crate::pack::{CheckedPack, Pathway};
@@ -13,10 +15,16 @@ use crate::questionnaire::{Category, Question, Questionnaire, Section};
 
 /// What the documents are about.
 pub struct Dossier<'a> {
-    /// The case.
-    pub case: &'a Case,
+    /// The answers that may be shown; the documents know no others.
+    pub answers: Answers,
+    /// The canton of the case.
+    pub canton: Canton,
+    /// The day of the case.
+    pub as_of: Day,
     /// The language of the documents.
     pub language: Language,
+    /// Who gets them.
+    pub recipient: Recipient,
     /// The canton's pack.
     pub pack: &'a CheckedPack,
     /// The pathway the referral is for: the one chosen; else the one recommended; else the first
@@ -24,23 +32,39 @@ pub struct Dossier<'a> {
     pub pathway: &'a Pathway,
     /// The assessment of the case.
     pub assessment: Assessment<'a>,
-    /// What the consent releases.
+    /// What the consent releases to the recipient.
     pub consent: Consent,
     /// The id of the package and the short hash of its data, as printed on each page.
     pub mark: String,
+    /// The whole case, for what may be told once it is assessed: see [`Dossier::discloses`].
+    pub(crate) case: &'a Case,
     questionnaire: &'a Questionnaire,
 }
 
 impl<'a> Dossier<'a> {
-    /// The dossier of a case. Nothing if no pathway is documented for the day of the case.
-    pub fn new(case: &'a Case, language: Language) -> Option<Dossier<'a>> {
+    /// The dossier of a case for a recipient. Nothing if no pathway is documented for the day of the
+    /// case.
+    pub fn new(case: &'a Case, language: Language, recipient: Recipient) -> Option<Dossier<'a>> {
         let pack = data::pack(case.canton)?;
         let questionnaire = data::questionnaire();
         let assessment = assess(pack, questionnaire, case);
         let mut shown = assessment.pathways.iter().map(|assessed| assessed.pathway);
         let first = shown.clone().find(|pathway| !pathway.is_ended(case.as_of)).or_else(|| shown.next())?;
-        let (consent, mark) = (Consent::of(case), String::new());
-        let mut dossier = Dossier { case, language, pack, pathway: first, assessment, consent, mark, questionnaire };
+        let mut dossier = Dossier {
+            answers: Answers::default(),
+            canton: case.canton,
+            as_of: case.as_of,
+            language,
+            pack,
+            pathway: first,
+            assessment,
+            consent: Consent::of(case, &recipient),
+            recipient,
+            mark: String::new(),
+            case,
+            questionnaire,
+        };
+        dossier.answers = dossier.released();
         dossier.pathway = dossier.chosen().or_else(|| dossier.recommended()).unwrap_or(first);
         Some(dossier)
     }
@@ -67,16 +91,17 @@ impl<'a> Dossier<'a> {
         data::document_texts().fill(self.language, key, values)
     }
 
-    /// The answer may be shown. A draft stays with the office that wrote it and shows all.
+    /// The answer may be shown: to others as far as the consent covers it; to the person, and in the
+    /// files of the office that refers, always.
     pub fn shows(&self, question: &Question) -> bool {
-        !self.consent.is_ready() || self.consent.covers(question)
+        !self.recipient.is_other() || self.consent.covers(question)
     }
 
     /// The answer to a question in words, if it was put and may be shown.
     pub fn answer(&self, id: &str) -> Option<Presented> {
         let question = self.questionnaire.question(id)?;
         let asked = self.form().asks(question) && self.shows(question);
-        asked.then(|| present::answer(question, self.case.answers.get(id), self.language))
+        asked.then(|| present::answer(question, self.answers.get(id), self.language))
     }
 
     /// The value of an answer, if there is one that may be shown.
@@ -93,40 +118,57 @@ impl<'a> Dossier<'a> {
     pub fn answers(&self, section: &'a Section) -> Vec<(&'a Question, Presented)> {
         let form = self.form();
         let shown = form.questions(section).filter(|question| self.shows(question));
-        let answered = shown
-            .map(|question| (question, present::answer(question, self.case.answers.get(&question.id), self.language)));
+        let answered =
+            shown.map(|question| (question, present::answer(question, self.answers.get(&question.id), self.language)));
         answered.collect()
     }
 
-    /// The categories in which an answer was left out because the consent does not cover it.
-    pub fn left_out(&self) -> Vec<Category> {
-        let form = self.form();
-        let hidden = self.questionnaire.questions().filter(|question| form.asks(question)).flat_map(|question| {
-            let entries = self.case.answers.entries(&question.id);
-            let fields = question.fields().unwrap_or_default().iter();
-            let inner = fields.filter(|field| entries.iter().any(|entry| entry.get(&field.id).is_some()));
-            inner.chain(self.case.answers.get(&question.id).map(|_| question))
-        });
-        let hidden: Vec<Category> =
-            hidden.filter(|question| !self.shows(question)).filter_map(|question| question.category).collect();
-        Category::ALL.into_iter().filter(|category| hidden.contains(category)).collect()
+    /// The recipient: an office with its address.
+    pub fn to(&self) -> Vec<String> {
+        let Recipient::Office(id) = &self.recipient else {
+            let addressee = &self.pathway.addressee;
+            let name = addressee.name.get(self.language).to_owned();
+            // In bilingual cantons the office is known by both names.
+            let both = [addressee.name.de.clone(), addressee.name.fr.clone()];
+            let other = both.into_iter().find(|other| *other != name && self.canton.is_bilingual());
+            return [name].into_iter().chain(other).chain(addressee.lines.iter().cloned()).collect();
+        };
+        let involved = self.answers.entries("institutions").iter();
+        let named =
+            involved.filter(|entry| entry.choice("institution") == Some(id)).filter_map(|entry| entry.text("office"));
+        let kind = self
+            .questionnaire
+            .question("consent_recipients")
+            .map(|question| present::choice(question, id, self.language));
+        named.map(str::to_owned).chain(kind).collect()
     }
 
-    /// The answers that may go out, for the data file. What did not arise stays behind too.
-    pub fn released(&self) -> Answers {
-        if !self.consent.is_ready() {
+    /// The categories that are left out because the consent does not cover them, whether or not
+    /// there would be something to tell: that there is would tell something.
+    pub fn left_out(&self) -> Vec<Category> {
+        let left = |category: &Category| self.recipient.is_other() && !self.consent.categories.contains(category);
+        Category::ALL.into_iter().filter(left).collect()
+    }
+
+    /// The answers that may be shown. What did not arise stays behind too, and of the consent what
+    /// it says about others.
+    fn released(&self) -> Answers {
+        if !self.recipient.is_other() {
             return self.case.answers.clone();
         }
         let form = self.form();
         let released = self.case.answers.iter().filter_map(|(id, answer)| {
             let question = self.questionnaire.question(id)?;
             let released = form.asks(question) && self.shows(question);
-            released.then(|| (id.to_owned(), self.released_entries(question, answer)))
+            released.then(|| (id.to_owned(), self.released_part(question, answer)))
         });
-        released.collect()
+        released.filter(|(id, _)| id != "consent_limits").collect()
     }
 
-    fn released_entries(&self, question: &Question, answer: &Answer) -> Answer {
+    fn released_part(&self, question: &Question, answer: &Answer) -> Answer {
+        if let ("consent_categories", Answer::Choices(_)) = (question.id.as_str(), answer) {
+            return Answer::Choices(self.consent.categories.iter().map(|category| category.id().to_owned()).collect());
+        }
         let (Some(fields), Answer::Entries(entries)) = (question.fields(), answer) else { return answer.clone() };
         let shown = |id: &str| fields.iter().any(|field| field.id == id && self.shows(field));
         let release = |entry: &Answers| -> Answers {

@@ -1,14 +1,16 @@
-//! The package: the referral and the consent form as PDF, the data as JSON, and a manifest that
-//! binds them by their SHA-256. The same case in the same language gives the same bytes, in the
-//! browser and on the command line.
+//! The package of a recipient: documents as PDF, the data as JSON, and a manifest that binds them by
+//! their SHA-256. The same case in the same language gives the same bytes, in the browser and on the
+//! command line.
 //!
-//! While the consent does not release it, what comes out is a draft: it says so on its first page
-//! and in its name, and stays with the office that wrote it.
+//! What the consent does not release goes to nobody: a draft for one's own files and the form to be
+//! signed are all there is then.
 
 use crate::case::Case;
-use crate::document::{self, Document, PdfError};
+use crate::consent::{Lock, Recipient};
+use crate::data;
+use crate::document::{self, PdfError};
 use crate::dossier::Dossier;
-use crate::i18n::Language;
+use crate::i18n::{Language, LocalizedText};
 use crate::{consent_form, referral};
 use manifest::{Entry, Manifest, Role};
 use sha2::{Digest, Sha256};
@@ -40,6 +42,9 @@ pub struct Package {
 /// Why a package cannot be written.
 #[derive(Debug, thiserror::Error)]
 pub enum PackageError {
+    /// The consent does not release anything to this recipient.
+    #[error("the consent releases nothing to this recipient")]
+    Locked(Lock),
     /// The canton's pack knows no pathway for the day of the case.
     #[error("no pathway is documented for the day of the case")]
     NoPathway,
@@ -49,6 +54,21 @@ pub enum PackageError {
     /// The archive cannot be written.
     #[error("archive: {0}")]
     Archive(String),
+}
+
+impl PackageError {
+    /// What is wrong and what to do, for users.
+    pub fn text(&self) -> LocalizedText {
+        let texts = data::document_texts();
+        match self {
+            PackageError::Locked(lock) => texts.both(lock.key()),
+            PackageError::NoPathway => texts.both("package.no_pathway"),
+            other => {
+                let problem = other.to_string();
+                LocalizedText::each(|language| texts.fill(language, "package.problem", &[("problem", &problem)]))
+            }
+        }
+    }
 }
 
 /// A step of the writing, for showing progress.
@@ -76,42 +96,51 @@ impl Step {
     }
 }
 
-/// Writes the package of a case, with its documents in a language.
+/// Writes the package of a case for a recipient, with its documents in a language. Others get the
+/// referral with its data, the person what is to be signed, one's own files everything.
 ///
 /// # Errors
-/// If no pathway is documented for the day of the case, or a file cannot be written.
-pub fn write(case: &Case, language: Language, mut on_step: impl FnMut(Step)) -> Result<Package, PackageError> {
-    let mut dossier = Dossier::new(case, language).ok_or(PackageError::NoPathway)?;
+/// If the consent does not release it to this recipient, no pathway is documented for the day of
+/// the case, or a file cannot be written.
+pub fn write(
+    case: &Case,
+    language: Language,
+    recipient: &Recipient,
+    mut on_step: impl FnMut(Step),
+) -> Result<Package, PackageError> {
+    let mut dossier = Dossier::new(case, language, recipient.clone()).ok_or(PackageError::NoPathway)?;
+    if let Some(lock) = dossier.consent.lock.filter(|_| recipient.is_other()) {
+        return Err(PackageError::Locked(lock));
+    }
     // What the case came to may tell what must not be told: it is for the caseworker's own file.
-    let data = Case { answers: dossier.released(), assessed: None, ..case.clone() }.write().into_bytes();
+    let data = Case { answers: dossier.answers.clone(), assessed: None, ..case.clone() }.write().into_bytes();
     let hash = sha256(&data);
     let id = package_id(&dossier, &hash);
     dossier.mark = format!("{id} · {}", hash.chars().take(16).collect::<String>());
-    let ready = dossier.consent.is_ready();
-    let name = |role: Role, kind: &str| file_name(&dossier, role, &id, kind);
-    on_step(Step::Referral);
-    let mut files = vec![(Role::Referral, name(Role::Referral, "pdf"), pdf(&referral::referral(&dossier))?)];
-    on_step(Step::ConsentForm);
-    files.push((Role::ConsentForm, name(Role::ConsentForm, "pdf"), pdf(&consent_form::consent_form(&dossier))?));
-    files.push((Role::Data, name(Role::Data, "json"), data));
+    let mut files: Vec<(Role, Vec<u8>)> = Vec::new();
+    if *recipient != Recipient::Person {
+        on_step(Step::Referral);
+        files.push((Role::Referral, document::pdf(&referral::referral(&dossier))?));
+    }
+    if !recipient.is_other() {
+        on_step(Step::ConsentForm);
+        files.push((Role::ConsentForm, document::pdf(&consent_form::consent_form(&dossier))?));
+    }
+    if *recipient != Recipient::Person {
+        files.push((Role::Data, data));
+    }
     on_step(Step::Archive);
-    let entry = |(role, name, bytes): &(Role, String, Vec<u8>)| Entry {
-        name: name.clone(),
+    let entry = |(role, bytes): &(Role, Vec<u8>)| Entry {
+        name: file_name(&dossier, *role, &id),
         role: *role,
         bytes: bytes.len(),
         sha256: sha256(bytes),
     };
     let manifest = Manifest::new(&dossier, &id, files.iter().map(entry).collect());
-    let named = files.into_iter().map(|(_, name, bytes)| (name, bytes));
+    let named = files.into_iter().map(|(role, bytes)| (file_name(&dossier, role, &id), bytes));
     let files: Vec<(String, Vec<u8>)> = named.chain([(MANIFEST.to_owned(), manifest.write())]).collect();
     let bytes = archive(&files).map_err(|error| PackageError::Archive(error.to_string()))?;
-    let state = if ready { "" } else { draft(language) };
-    let pathway = dossier.pathway.id.replace('.', "_");
-    Ok(Package { name: format!("nahtstelle_{state}{pathway}_{}_{id}.zip", case.as_of), bytes, files })
-}
-
-fn pdf(document: &Document) -> Result<Vec<u8>, PdfError> {
-    document::pdf(document)
+    Ok(Package { name: format!("nahtstelle_{}.zip", about(&dossier, &id)), bytes, files })
 }
 
 fn archive(files: &[(String, Vec<u8>)]) -> zip::result::ZipResult<Vec<u8>> {
@@ -137,21 +166,29 @@ fn package_id(dossier: &Dossier, hash: &str) -> String {
         'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'J', 'K', 'L', 'M', 'N', 'P', 'Q', 'R', 'S', 'T', 'U', 'V', 'W', 'X',
         'Y', 'Z', '2', '3', '4', '5', '6', '7', '8', '9',
     ];
-    let about = format!("{hash} {} {} {VERSION}", dossier.pathway.id, dossier.language.code());
+    let (pathway, recipient) = (&dossier.pathway.id, dossier.recipient.id());
+    let about = format!("{hash} {pathway} {recipient} {} {VERSION}", dossier.language.code());
     let letter = |byte: &u8| LETTERS.get(usize::from(byte % 32)).copied().unwrap_or('A');
     Sha256::digest(about.as_bytes()).iter().take(8).map(letter).collect()
 }
 
-/// Pathway, day, id: never a name or a number of the person.
-fn file_name(dossier: &Dossier, role: Role, id: &str, kind: &str) -> String {
-    let draft = if dossier.consent.is_ready() || role != Role::Referral { "" } else { draft(dossier.language) };
-    let word = role.word(dossier.language);
-    format!("{draft}{word}_{}_{}_{id}.{kind}", dossier.pathway.id.replace('.', "_"), dossier.case.as_of)
+/// What it is, for whom, pathway, day, id: never a name or a number of the person.
+fn file_name(dossier: &Dossier, role: Role, id: &str) -> String {
+    let kind = if role == Role::Data { "json" } else { "pdf" };
+    format!("{}_{}.{kind}", role.word(dossier.language), about(dossier, id))
 }
 
-fn draft(language: Language) -> &'static str {
-    match language {
-        Language::De => "entwurf_",
-        Language::Fr => "projet_",
-    }
+fn about(dossier: &Dossier, id: &str) -> String {
+    let draft = !dossier.consent.is_ready();
+    let whose = match (&dossier.recipient, dossier.language) {
+        (Recipient::Addressee, _) => "",
+        (Recipient::Office(office), _) => &format!("{office}_"),
+        (Recipient::Person, Language::De) => "person_",
+        (Recipient::Person, Language::Fr) => "personne_",
+        (Recipient::Own, Language::De) if draft => "entwurf_",
+        (Recipient::Own, Language::Fr) if draft => "projet_",
+        (Recipient::Own, Language::De) => "eigene_akten_",
+        (Recipient::Own, Language::Fr) => "propre_dossier_",
+    };
+    format!("{whose}{}_{}_{id}", dossier.pathway.id.replace('.', "_"), dossier.as_of)
 }

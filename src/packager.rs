@@ -1,7 +1,7 @@
 //! What page and worker say to each other. A message is an array: its first item names it.
 //!
 //! - worker: `ready`, version of the application
-//! - page: `write`, case file as text, language; or `open`, a file: a saved case or a
+//! - page: `write`, case file as text, language, id of the recipient; or `open`, a file: a saved case or a
 //!   package
 //! - worker: `step`, number of the step, any number of times
 //! - worker: `written`, name, bytes, names of the files, their sizes; or `opened`, the case in
@@ -10,9 +10,10 @@
 //! Files are read here and not in the page: what reads them is loaded only when it is wanted, and
 //! what a hostile file might do to it ends with the worker.
 
+use crate::consent::Recipient;
 use crate::i18n::{Language, LocalizedText};
 use crate::message as words;
-use crate::package::{self, PackageError, Step};
+use crate::package::{self, Step};
 use crate::{browser, case, data};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -46,7 +47,8 @@ fn answer(request: &Array, say: &dyn Fn(Array)) -> Result<Array, LocalizedText> 
     let case = case::read(text(1).as_bytes(), data::questionnaire()).map_err(explain)?;
     let language = if text(2) == "fr" { Language::Fr } else { Language::De };
     let on_step = |step: Step| say(message([&"step".into(), &JsValue::from(step as u32)]));
-    let package = package::write(&case, language, on_step).map_err(|error| problem(&error))?;
+    let recipient = Recipient::of(&text(3));
+    let package = package::write(&case, language, &recipient, on_step).map_err(|error| error.text())?;
     let names: Array = package.files.iter().map(|(name, _)| JsValue::from(name)).collect();
     let sizes: Array = package.files.iter().map(|(_, bytes)| JsValue::from(bytes.len() as f64)).collect();
     let bytes = Uint8Array::from(package.bytes.as_slice());
@@ -57,15 +59,4 @@ fn handed_over(name: &str, thing: &impl serde::Serialize) -> Array {
     // Plain data in memory: it cannot fail.
     let bytes = postcard::to_allocvec(thing).unwrap_or_default();
     message([&name.into(), &Uint8Array::from(bytes.as_slice()).into()])
-}
-
-fn problem(error: &PackageError) -> LocalizedText {
-    let texts = data::document_texts();
-    match error {
-        PackageError::NoPathway => texts.both("package.no_pathway"),
-        other => {
-            let problem = other.to_string();
-            LocalizedText::each(|language| texts.fill(language, "package.problem", &[("problem", &problem)]))
-        }
-    }
 }

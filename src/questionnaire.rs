@@ -103,8 +103,10 @@ pub enum Needed {
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Category {
-    /// Employment, education, measures of the employment office.
+    /// Employment, education, looking for work.
     Work,
+    /// Courses, assessments and agreements so far, and what they showed.
+    Measures,
     /// Health without diagnoses.
     Health,
     /// Diagnoses and reports of physicians: covered only by a release of its own.

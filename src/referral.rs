@@ -4,6 +4,7 @@
 
 use crate::assess::{Outcome, PathwayAssessment};
 use crate::condition::Truth;
+use crate::consent::Recipient;
 use crate::date::PartialDate;
 use crate::document::{Block, Document, Fact, Value};
 use crate::dossier::Dossier;
@@ -29,8 +30,9 @@ const SUMMARY: usize = 280;
 pub fn referral(dossier: &Dossier) -> Document {
     let title = title(dossier);
     let mut blocks = vec![letterhead(dossier), heading(1, title.clone())];
-    if let Some(lock) = dossier.consent.lock {
-        blocks.push(Block::Notice { title: dossier.t("doc.draft"), text: dossier.t(lock.key()) });
+    if dossier.recipient == Recipient::Own {
+        let (title, text) = dossier.consent.lock.map_or(("doc.own", "doc.own_text"), |lock| ("doc.draft", lock.key()));
+        blocks.push(Block::Notice { title: dossier.t(title), text: dossier.t(text) });
     }
     blocks.push(summary(dossier));
     blocks.push(heading(2, dossier.t("doc.assessment")));
@@ -56,14 +58,14 @@ pub(crate) fn frame(dossier: &Dossier, title: String, blocks: Vec<Block>) -> Doc
         title,
         footer: dossier.mark.clone(),
         page_label: dossier.t("doc.page"),
-        day: Some(dossier.case.as_of.parts()),
+        day: Some(dossier.as_of.parts()),
         blocks,
     }
 }
 
 fn title(dossier: &Dossier) -> String {
     let name = dossier.pathway.name.get(dossier.language);
-    let canton = dossier.case.canton.name(dossier.language);
+    let canton = dossier.canton.name(dossier.language);
     dossier.fill("doc.title", &[("pathway", name), ("canton", canton)])
 }
 
@@ -82,19 +84,14 @@ pub(crate) fn fact(label: &str, presented: Presented) -> Fact {
 }
 
 pub(crate) fn letterhead(dossier: &Dossier) -> Block {
-    let addressee = &dossier.pathway.addressee;
-    let name = addressee.name.get(dossier.language).to_owned();
-    // In bilingual cantons the office is known by both names.
-    let both = [addressee.name.de.clone(), addressee.name.fr.clone()];
-    let other = both.into_iter().find(|other| *other != name && dossier.case.canton.is_bilingual());
     let meta = vec![
-        (dossier.t("doc.date"), dossier.case.as_of.prose(dossier.language)),
+        (dossier.t("doc.date"), dossier.as_of.prose(dossier.language)),
         (dossier.t("doc.package"), dossier.mark.split(' ').next().unwrap_or_default().to_owned()),
     ];
     Block::Letterhead {
         sender: LETTERHEAD.into_iter().filter_map(|id| dossier.value(id)).collect(),
         recipient_label: dossier.t("doc.to"),
-        recipient: [name].into_iter().chain(other).chain(addressee.lines.iter().cloned()).collect(),
+        recipient: dossier.to(),
         meta,
     }
 }
@@ -179,7 +176,7 @@ fn deviation(dossier: &Dossier) -> Option<Block> {
 /// What was left out because the consent does not cover it.
 fn left_out(dossier: &Dossier) -> Vec<Block> {
     let categories = dossier.left_out();
-    if !dossier.consent.is_ready() || categories.is_empty() {
+    if categories.is_empty() {
         return Vec::new();
     }
     let names = categories.into_iter().map(|category| dossier.t(category.key())).collect();

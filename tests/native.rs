@@ -13,6 +13,7 @@ mod native {
     mod bad_packs;
     mod command_line;
     mod conditions;
+    mod consent;
     mod corpus;
     mod edges;
     mod fuzz;

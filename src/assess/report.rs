@@ -4,7 +4,7 @@ use super::{Assessment, Outcome, PathwayAssessment};
 use crate::canton::Canton;
 use crate::case::Case;
 use crate::condition::Truth;
-use crate::consent::Consent;
+use crate::consent::{Consent, Recipient};
 use crate::date::Day;
 use serde::Serialize;
 
@@ -48,7 +48,7 @@ impl<'a> Report<'a> {
             canton,
             as_of: case.as_of,
             recommended: assessment.recommended.map(|pathway| pathway.id.as_str()),
-            package: if Consent::of(case).is_ready() { "ready" } else { "locked" },
+            package: if Consent::of(case, &Recipient::Addressee).is_ready() { "ready" } else { "locked" },
             pathways: assessment.pathways.iter().map(PathwayReport::new).collect(),
         }
     }

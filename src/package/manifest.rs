@@ -23,8 +23,8 @@ pub(super) struct Manifest {
     pub pack_version: u32,
     pub as_of: Day,
     pub language: Language,
-    /// `ready`, or `draft` while the consent does not release it.
-    pub state: String,
+    /// Who gets it.
+    pub recipient: String,
     /// Categories that were left out because the consent does not cover them.
     pub left_out: Vec<Category>,
     pub files: Vec<Entry>,
@@ -66,19 +66,18 @@ impl Role {
 
 impl Manifest {
     pub(super) fn new(dossier: &Dossier, id: &str, files: Vec<Entry>) -> Manifest {
-        let ready = dossier.consent.is_ready();
         Manifest {
             format: FORMAT.to_owned(),
             version: VERSION,
             id: id.to_owned(),
             application: format!("nahtstelle {}", env!("CARGO_PKG_VERSION")),
-            canton: dossier.case.canton,
+            canton: dossier.canton,
             pathway: dossier.pathway.id.clone(),
             pack_version: dossier.pack.version,
-            as_of: dossier.case.as_of,
+            as_of: dossier.as_of,
             language: dossier.language,
-            state: if ready { "ready" } else { "draft" }.to_owned(),
-            left_out: if ready { dossier.left_out() } else { Vec::new() },
+            recipient: dossier.recipient.id().to_owned(),
+            left_out: dossier.left_out(),
             files,
         }
     }

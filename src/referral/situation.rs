@@ -13,21 +13,21 @@ const INSTITUTIONS: &str = "institutions";
 pub(super) fn add(dossier: &Dossier, blocks: &mut Vec<Block>) {
     for section in dossier.sections() {
         let answers = dossier.answers(section).into_iter();
-        let shown = answers.filter(|(question, _)| !LETTERHEAD.contains(&question.id.as_str()));
-        let facts: Vec<Fact> = shown
-            .filter(|(question, presented)| question.fields().is_none() && is_told(question, presented))
-            .map(|(question, presented)| fact(question.label.get(dossier.language), presented))
-            .collect();
-        let group = section.questions.iter().find(|question| question.fields().is_some());
-        if facts.is_empty() && group.is_none() {
+        let told = answers.filter(|(question, presented)| {
+            !LETTERHEAD.contains(&question.id.as_str()) && is_told(question, presented)
+        });
+        let (groups, single): (Vec<_>, Vec<_>) = told.partition(|(question, _)| question.fields().is_some());
+        if groups.is_empty() && single.is_empty() {
             continue;
         }
         blocks.push(heading(2, section.title.get(dossier.language).to_owned()));
-        if let Some(group) = group {
+        for (group, _) in groups {
             add_group(dossier, group, blocks);
         }
-        if !facts.is_empty() {
-            blocks.push(Block::Facts(facts));
+        if !single.is_empty() {
+            let facts = single.into_iter();
+            let facts = facts.map(|(question, presented)| fact(question.label.get(dossier.language), presented));
+            blocks.push(Block::Facts(facts.collect()));
         }
     }
 }
@@ -40,13 +40,13 @@ fn is_told(question: &Question, presented: &Presented) -> bool {
 /// The entries of a group as a table, and what is said of each below it.
 fn add_group(dossier: &Dossier, group: &Question, blocks: &mut Vec<Block>) {
     let fields = group.fields().unwrap_or_default();
-    let entries = dossier.case.answers.entries(&group.id);
+    let entries = dossier.answers.entries(&group.id);
     if entries.is_empty() {
         blocks.push(Block::Paragraph(dossier.t("answer.not_stated")));
         return;
     }
-    let in_table = ["institution", "status", "since", "benefits"];
-    let columns: Vec<&Question> = fields.iter().filter(|field| in_table.contains(&field.id.as_str())).collect();
+    let in_table = |field: &&Question| field.needed != Needed::Optional;
+    let columns: Vec<&Question> = fields.iter().filter(in_table).collect();
     let row = |entry: &Answers| -> Vec<Value> {
         columns
             .iter()
@@ -55,11 +55,11 @@ fn add_group(dossier: &Dossier, group: &Question, blocks: &mut Vec<Block>) {
     };
     blocks.push(Block::Table {
         head: columns.iter().map(|field| field.label.get(dossier.language).to_owned()).collect(),
-        widths: vec![4.0, 2.5, 1.8, 1.7],
+        widths: if group.id == INSTITUTIONS { vec![4.0, 2.5, 1.8, 1.7] } else { vec![1.0; columns.len()] },
         rows: entries.iter().map(row).collect(),
     });
     for entry in entries {
-        let more = fields.iter().filter(|field| !in_table.contains(&field.id.as_str()) && dossier.shows(field));
+        let more = fields.iter().filter(|field| !in_table(field) && dossier.shows(field));
         let facts: Vec<Fact> = more
             .filter_map(|field| Some((field, entry.get(&field.id)?)))
             .map(|(field, answer)| (field, present::answer(field, Some(answer), dossier.language)))
@@ -67,7 +67,7 @@ fn add_group(dossier: &Dossier, group: &Question, blocks: &mut Vec<Block>) {
             .map(|(field, presented)| fact(field.label.get(dossier.language), presented))
             .collect();
         if !facts.is_empty() {
-            let name = named(dossier, group, entry, "institution");
+            let name = columns.first().and_then(|field| named(dossier, group, entry, &field.id));
             blocks.push(heading(3, name.unwrap_or_else(|| dossier.t("answer.not_stated"))));
             blocks.push(Block::Facts(facts));
         }
@@ -94,6 +94,6 @@ pub(super) fn institutions_in_lines(dossier: &Dossier) -> Vec<String> {
         let more: Vec<String> = [status, since].into_iter().flatten().collect();
         if more.is_empty() { name } else { format!("{name} – {}", more.join(" ")) }
     };
-    let lines: Vec<String> = dossier.case.answers.entries(INSTITUTIONS).iter().map(line).collect();
+    let lines: Vec<String> = dossier.answers.entries(INSTITUTIONS).iter().map(line).collect();
     if lines.is_empty() { vec![dossier.t("answer.not_stated")] } else { lines }
 }

@@ -1,10 +1,10 @@
-//! The package: what it will contain, what it lacks, in which language; and its making. The button
-//! is never disabled: what cannot be sent comes out as a draft and says so.
+//! The package: for whom, what it will contain and lacks, in which language; and its making. The
+//! button is never disabled: where nothing may be sent, a draft comes out and says so.
 
 use super::packager::{self, Progress};
 use super::session::{Session, use_session};
 use super::view::{change, click, dynamic, live, text, when};
-use crate::consent::Consent;
+use crate::consent::{Consent, Recipient};
 use crate::data;
 use crate::dossier::Dossier;
 use crate::i18n::Language;
@@ -16,37 +16,48 @@ use leptos::prelude::*;
 pub fn ExportView() -> impl IntoView {
     let session = use_session();
     let language = RwSignal::new(session.language.get_untracked());
+    let wanted = RwSignal::new(None::<Recipient>);
     let progress = RwSignal::new(None::<Progress>);
-    let ready = move || session.case.with(|case| Consent::of(case).is_ready());
-    let deed = move || session.t(if ready() { "export.write" } else { "export.write_draft" })().to_owned();
+    let recipients = Memo::new(move |_| session.case.with(Recipient::all));
+    // The one asked for, as long as there may be something for it.
+    let recipient = Memo::new(move |_| {
+        let all = recipients.get();
+        let wanted = wanted.get().filter(|wanted| all.contains(wanted));
+        wanted.unwrap_or_else(|| session.case.with(Recipient::first))
+    });
+    let locked = move || session.case.with(|case| Consent::of(case, &Recipient::Own).lock.is_some());
+    let draft = move || recipient.get() == Recipient::Own && locked();
+    let deed = move || session.t(if draft() { "export.write_draft" } else { "export.write" })().to_owned();
     let at_work = move || matches!(progress.get_untracked(), Some(Progress::Loading | Progress::Step(_)));
     let write = move || {
         // A second click while the package is being written asks for nothing new.
         if !at_work() {
-            packager::write(session, language.get_untracked(), move |said| progress.set(Some(said)));
+            let (language, recipient) = (language.get_untracked(), recipient.get_untracked());
+            packager::write(session, language, &recipient, move |said| progress.set(Some(said)));
         }
     };
-    let option = move |choice: Language| {
-        view! {
-            <label class="option">
-                <input type="radio" name="document-language" value=choice.code() autocomplete="off"
-                    prop:checked=live(move || language.get() == choice) on:change=change(move |_| language.set(choice)) />
-                <span class="option__text">{session.t(if choice == Language::De { "language.de" } else { "language.fr" })}</span>
-            </label>
-        }
-        .into_any()
+    let spoken = move |choice: Language| {
+        let chosen = move || language.get() == choice;
+        let label = move || session.t(if choice == Language::De { "language.de" } else { "language.fr" })().to_owned();
+        option("document-language", choice.code(), chosen, label, move || language.set(choice))
+    };
+    let offered = move || {
+        let one = move |offered: Recipient| {
+            let (this, label) = (offered.clone(), name(session, &offered));
+            let chosen = move || recipient.get() == this;
+            let id = offered.id().to_owned();
+            option("recipient", &id, chosen, move || label.clone(), move || wanted.set(Some(offered.clone())))
+        };
+        recipients.get().into_iter().map(one).collect::<Vec<AnyView>>().into_any()
     };
     let said = move || progress.get().map_or_else(|| ().into_any(), |said| shown(session, said));
     view! {
         <h1>{session.t("export.title")}</h1>
         <p class="lead">{session.t("export.lead")}</p>
-        <Gate />
+        <Gate recipient />
         <Lacking />
-        <fieldset class="question">
-            <legend class="question__text">{session.t("export.language")}</legend>
-            <p class="question__hint">{session.t("export.language_hint")}</p>
-            <div class="options">{Language::ALL.map(option).into_iter().collect::<Vec<AnyView>>()}</div>
-        </fieldset>
+        {choice(session, "export.for", dynamic(offered).into_any())}
+        {choice(session, "export.language", Language::ALL.map(spoken).into_iter().collect::<Vec<AnyView>>().into_any())}
         <p class="main__next"><button type="button" class="button button--deed" on:click=click(write)>{text(deed)}</button></p>
         <div class="progress" role="status">{dynamic(said)}</div>
         <section class="law">
@@ -56,14 +67,57 @@ pub fn ExportView() -> impl IntoView {
     }
 }
 
+/// A question about the package, with its options.
+fn choice(session: Session, key: &'static str, options: AnyView) -> AnyView {
+    let hint = if key == "export.for" { "export.for_hint" } else { "export.language_hint" };
+    view! {
+        <fieldset class="question">
+            <legend class="question__text">{session.t(key)}</legend>
+            <p class="question__hint">{session.t(hint)}</p>
+            <div class="options">{options}</div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn option(
+    name: &'static str,
+    value: &str,
+    chosen: impl Fn() -> bool + Send + Sync + 'static,
+    label: impl Fn() -> String + Send + Sync + 'static,
+    choose: impl Fn() + 'static,
+) -> AnyView {
+    view! {
+        <label class="option">
+            <input type="radio" name=name value=value.to_owned() autocomplete="off"
+                prop:checked=live(chosen) on:change=change(move |_| choose()) />
+            <span class="option__text">{text(label)}</span>
+        </label>
+    }
+    .into_any()
+}
+
+/// Who a package is for, in words.
+fn name(session: Session, recipient: &Recipient) -> String {
+    let language = session.language.get();
+    match recipient {
+        Recipient::Own => session.t("export.for_own")().to_owned(),
+        Recipient::Person => session.t("export.for_person")().to_owned(),
+        other => session.case.with(|case| {
+            let dossier = Dossier::new(case, language, other.clone());
+            dossier.map(|dossier| dossier.to().first().cloned().unwrap_or_default()).unwrap_or_default()
+        }),
+    }
+}
+
 /// What the consent releases: where the referral goes, what goes with it and what stays behind.
 #[component]
-fn Gate() -> impl IntoView {
+fn Gate(recipient: Memo<Recipient>) -> impl IntoView {
     let session = use_session();
     let body = move || {
         let language = session.language.get();
         session.case.with(|case| {
-            let Some(dossier) = Dossier::new(case, language) else {
+            let Some(dossier) = Dossier::new(case, language, recipient.get()) else {
                 return view! { <p class="gate gate--locked">{session.t("package.no_pathway")}</p> }.into_any();
             };
             let addressee = dossier.pathway.addressee.name.get(language).to_owned();
@@ -71,16 +125,20 @@ fn Gate() -> impl IntoView {
             let texts = data::texts();
             let goes = texts.fill(language, "export.goes_to", &values);
             let (class, text) = match dossier.consent.lock {
-                Some(lock) => ("gate gate--locked", texts.text(language, lock.key())),
-                None => ("gate gate--ready", texts.text(language, "export.ready")),
+                Some(lock) => ("gate gate--locked", lock.key()),
+                None => ("gate gate--ready", "export.ready"),
             };
             let names =
-                dossier.left_out().into_iter().map(|category| dossier.t(&format!("category.{}", category.id())));
+                dossier.left_out().into_iter().map(|category| dossier.t(category.key()));
             let names: Vec<String> = names.collect();
-            let left = (dossier.consent.is_ready() && !names.is_empty()).then(|| {
+            let left = (!names.is_empty()).then(|| {
                 view! { <p class="gate__left">{texts.fill(language, "export.left_out", &[("names", &names.join(", "))])}</p> }
             });
-            view! { <div class=class><p><strong>{goes}</strong></p><p>{text}</p>{left}</div> }.into_any()
+            let warnings = dossier.consent.warnings.iter().filter(|_| dossier.consent.is_ready());
+            let warnings: Vec<AnyView> =
+                warnings.map(|warning| view! { <p>{texts.text(language, warning.key())}</p> }.into_any()).collect();
+            view! { <div class=class><p><strong>{goes}</strong></p><p>{texts.text(language, text)}</p>{left}{warnings}</div> }
+                .into_any()
         })
     };
     dynamic(body)

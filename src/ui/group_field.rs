@@ -3,7 +3,7 @@
 use super::question_field::QuestionField;
 use super::section_view::question_list;
 use super::session::{Place, use_session};
-use super::view::{click, dynamic, live, text};
+use super::view::{click, dynamic, live, text, when};
 use crate::questionnaire::{Kind, Needed, Question};
 use leptos::prelude::*;
 
@@ -62,11 +62,17 @@ fn Entry(question: &'static Question, n: usize) -> impl IntoView {
         let place = Place { question: &question.id, entry: Some((n, &field.id)) };
         view! { <QuestionField place question=field /> }.into_any()
     };
+    let more = move || {
+        view! {
+            <details class="entry__more">
+                <summary>{session.t("group.more")}</summary>
+                <div class="entry__fields">{question_list(move || of(true), field)}</div>
+            </details>
+        }
+        .into_any()
+    };
     view! {
         <div class="entry__fields">{question_list(move || of(false), field)}</div>
-        <details class="entry__more">
-            <summary>{session.t("group.more")}</summary>
-            <div class="entry__fields">{question_list(move || of(true), field)}</div>
-        </details>
+        {when(move || !of(true).is_empty(), more)}
     }
 }

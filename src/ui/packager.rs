@@ -4,6 +4,7 @@
 use super::session::Session;
 use crate::browser::{Running, Task, bytes_of};
 use crate::case::Case;
+use crate::consent::Recipient;
 use crate::i18n::{Language, LocalizedText};
 use crate::{data, packager};
 use js_sys::Array;
@@ -29,11 +30,12 @@ pub enum Progress {
     Problem(LocalizedText),
 }
 
-/// Writes the package of the session's case, in a language, and offers it to be saved.
-pub fn write(session: Session, language: Language, tell: impl Fn(Progress) + 'static) {
+/// Writes the package of the session's case for a recipient, in a language, and offers it to be
+/// saved.
+pub fn write(session: Session, language: Language, recipient: &Recipient, tell: impl Fn(Progress) + 'static) {
     let case = session.case.with_untracked(Case::write);
     tell(Progress::Loading);
-    let request = [JsValue::from("write"), case.into(), language.code().into()];
+    let request = [JsValue::from("write"), case.into(), language.code().into(), recipient.id().into()];
     ask(request.into_iter().collect(), move |answer| {
         tell(match answer {
             Err(text) => Progress::Problem(text),

@@ -46,7 +46,7 @@ const PACKAGES = [
   ["truncated.zip", ({ bytes }) => bytes.subarray(0, bytes.length >> 1), "file.foreign"],
   ["byte.zip", flipped, "file.package", "referral"],
   ["data.zip", (parcel) => rezip(parcel, "data", "Muster", "Mustes"), "file.package", "data"],
-  ["lacking.zip", ({ files, name }) => zip(without(files, name("consent_form"))), "file.package", "consent_form"],
+  ["lacking.zip", ({ files, name }) => zip(without(files, name("referral"))), "file.package", "referral"],
   ["no_manifest.zip", ({ files }) => zip(without(files, "manifest.json")), "file.foreign"],
   ["newer.zip", (parcel) => rezip(parcel, "manifest", '"version": 1', '"version": 2'), "file.newer"],
 ];

@@ -16,9 +16,32 @@ const LOCKED = {
   addressee: { consent_recipients: ["rav", "social_assistance"] },
 };
 
-const CATEGORIES = ["work", "health", "medical", "finances", "social"];
+const CATEGORIES = ["work", "measures", "health", "medical", "finances", "social"];
 
 suite("consent", (scenario) => {
+  scenario("each recipient has a package of its own, the person papers, one's own files everything", async (app, folder) => {
+    const consent_limits = [{ recipient: "rav", categories: ["work", "social"] }];
+    const file = caseFile("VD", { consent_limits });
+    await app.openCase(file, folder);
+    await app.export();
+    const offered = await app.page.locator('input[name="recipient"]').evaluateAll((inputs) => inputs.map((input) => input.value));
+    assert.deepEqual(offered, [...file.answers.consent_recipients, "own", "person"]);
+
+    const rav = await unpack((await app.createPackage("fr", "export.write", "rav")).bytes, folder);
+    assert.deepEqual(rav.manifest.left_out, ["measures", "health", "medical", "finances"]);
+    for (const category of rav.manifest.left_out) await expectNoTrace(rav, canaries(file, category));
+    const addressee = await unpack((await app.createPackage("fr", "export.write", "addressee")).bytes, folder);
+    assert.deepEqual(addressee.manifest.left_out, []);
+    assert.notEqual(addressee.manifest.id, rav.manifest.id);
+
+    const papers = await unpack((await app.createPackage("fr", "export.write", "person")).bytes, folder);
+    assert.deepEqual(papers.manifest.files.map(({ role }) => role), ["consent_form"]);
+    const own = await unpack((await app.createPackage("fr", "export.write", "own")).bytes, folder);
+    assert.deepEqual(own.data.answers.consent_limits, consent_limits, "everything is in one's own files");
+    const [first] = (await readPdf(own.path("referral"))).pages;
+    assert.ok(packed(first).includes(packed(words("doc.own", "fr"))), "and says so on the first page");
+  });
+
   for (const [state, answers] of Object.entries(LOCKED)) {
     scenario(`${state}: a draft for one's own files`, async (app, folder) => {
       await app.openCase(caseFile("LU", answers), folder);
@@ -33,9 +56,9 @@ suite("consent", (scenario) => {
         assert.match(made.name, new RegExp(`^nahtstelle_${draft}lu_roundtable_2026-06-15_[A-Z2-9]{8}\\.zip$`));
         const parcel = await unpack(made.bytes, folder);
         checkManifest(parcel);
-        assert.equal(parcel.manifest.state, "draft");
-        assert.match(parcel.name("referral"), new RegExp(`^${draft}`));
-        assert.doesNotMatch(parcel.name("consent_form"), new RegExp(`^${draft}`), "the form is to be signed");
+        assert.equal(parcel.manifest.recipient, "own");
+        assert.match(parcel.name("referral"), new RegExp(`_${draft}`));
+        assert.ok(parcel.name("consent_form"), "the form is to be signed");
         const [first] = (await readPdf(parcel.path("referral"))).pages;
         assert.ok(packed(first).includes(packed(words("doc.draft", language) + reason)), "the notice on the first page");
       }
@@ -64,7 +87,7 @@ suite("consent", (scenario) => {
         assert.match(await app.main.locator(".gate__left").innerText(), new RegExp(name));
         const { bytes } = await app.createPackage("de");
         const parcel = await unpack(bytes, folder);
-        assert.deepEqual([parcel.manifest.state, parcel.manifest.left_out], ["ready", [category]]);
+        assert.deepEqual([parcel.manifest.recipient, parcel.manifest.left_out], ["addressee", [category]]);
         const pdf = await readPdf(parcel.path("referral"));
         assert.ok(pdf.text.includes(packed(words("doc.left_out_note", "de") + "–" + name)), "named as left out");
         return { ...parcel, bytes, pdf };
@@ -103,9 +126,9 @@ function canaries(file, category) {
 async function expectNoTrace({ files, path, data, manifest }, words) {
   const released = questions.filter((asked) => asked.id in data.answers).map((asked) => asked.category);
   assert.ok(words.length > 0 && !released.includes(manifest.left_out[0]));
-  const read = await Promise.all(["referral", "consent_form"].map((role) => run("pdftotext", "-raw", path(role), "-")));
+  const read = [await run("pdftotext", "-raw", path("referral"), "-")];
   const json = Object.entries(files).filter(([name]) => name.endsWith(".json"));
-  for (const text of [...read, ...json.map(([, content]) => content.toString())]) {
+  for (const text of [...read, ...Object.keys(files), ...json.map(([, content]) => content.toString())]) {
     for (const word of words) assert.ok(!packed(text).includes(packed(word)), `«${word}» must not go out`);
   }
 }

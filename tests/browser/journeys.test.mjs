@@ -110,9 +110,14 @@ suite("the whole journey", (scenario) => {
       checkManifest(parcel);
       expectNamesNobody([made.name, ...Object.keys(parcel.files)]);
       assert.deepEqual({ ...parcel.manifest, files: null, id: null, application: null }, expectedManifest(journey));
-      assert.deepEqual(parcel.data, { format: "iiz-case", version: 1, canton, as_of: AS_OF, language: page, answers: given });
-      expectReferral(await readPdf(parcel.path("referral")), given, written, parcel);
-      expectConsentForm(await readPdf(parcel.path("consent_form")), given, written);
+      const { consent_limits, ...answers } = given;
+      assert.ok(consent_limits.length > 0, "what the consent says about others stays behind");
+      assert.deepEqual(parcel.data, { format: "iiz-case", version: 1, canton, as_of: AS_OF, language: page, answers });
+      expectReferral(await readPdf(parcel.path("referral")), answers, written, parcel);
+
+      const papers = await unpack((await app.createPackage(written, "export.write", "person")).bytes, folder);
+      checkManifest(papers);
+      expectConsentForm(await readPdf(papers.path("consent_form")), given, written);
     });
   }
 });
@@ -131,7 +136,7 @@ const expectedManifest = ({ canton, page, document = page, special }) => ({
   pack_version: data.packs[canton].version,
   as_of: AS_OF,
   language: document,
-  state: "ready",
+  recipient: "addressee",
   left_out: [],
   files: null,
 });

@@ -1,7 +1,8 @@
 //! Commands about cases: `assess`, `package`.
 
-use super::{Call, Done, USAGE, read_case, say};
+use super::{Call, Done, USAGE, messages, read_case, say};
 use nahtstelle::assess::{assess, report::Report};
+use nahtstelle::consent::Recipient;
 use nahtstelle::pack::CheckedPack;
 use nahtstelle::{data, package};
 use std::fs;
@@ -25,7 +26,9 @@ pub fn write_package(file: &Path, call: &Call) -> Done {
     let Some(output) = &call.output else { return Err(USAGE.into()) };
     let (case, _) = read_case(file, call)?;
     let language = call.language.unwrap_or(case.language);
-    let package = package::write(&case, language, |_| {})?;
+    let recipient = call.recipient.clone().unwrap_or_else(|| Recipient::first(&case));
+    let package = package::write(&case, language, &recipient, |_| {});
+    let package = package.map_err(|error| error.text().get(messages(call)).to_owned())?;
     fs::create_dir_all(output)?;
     let archive = (package.name, package.bytes);
     for (name, bytes) in package.files.into_iter().chain([archive]) {

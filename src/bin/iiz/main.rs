@@ -5,9 +5,11 @@
 
 use lexopt::{Arg, Parser, ValueExt};
 use nahtstelle::case::{self, Case};
+use nahtstelle::consent::Recipient;
 use nahtstelle::date::Day;
 use nahtstelle::i18n::Language;
 use nahtstelle::pack::CheckedPack;
+use nahtstelle::questionnaire::Question;
 use nahtstelle::{data, message};
 use std::error::Error;
 use std::io::{self, Read, Write};
@@ -26,6 +28,7 @@ iiz assess CASE.json         assesses a case and prints the outcome of each path
   --all-cantons                under every canton's pack
   --as-of 2026-11-22           as of this day instead of the case's own
 iiz package CASE.json -o DIR writes the package that the browser would
+  --for own|person|iv|…        for another recipient than the addressee
 iiz check FILE.json…         checks packs, questionnaire, sources and texts: all faults at once
 iiz prove [PACK.json…]       shows what holds for all cases of packs, or of those built in
   --witnesses DIR              and writes the cases that show it
@@ -45,6 +48,7 @@ struct Call {
     all_cantons: bool,
     as_of: Option<Day>,
     output: Option<PathBuf>,
+    recipient: Option<Recipient>,
     witnesses: Option<PathBuf>,
     language: Option<Language>,
 }
@@ -81,6 +85,7 @@ fn read_call() -> Result<Call, Box<dyn Error>> {
         match argument {
             Arg::Long("all-cantons") => call.all_cantons = true,
             Arg::Long("as-of") => call.as_of = Some(day(&parser.value()?.string()?)?),
+            Arg::Long("for") => call.recipient = Some(recipient(&parser.value()?.string()?)?),
             Arg::Long("lang") => call.language = Some(language(&parser.value()?.string()?)?),
             Arg::Short('o') | Arg::Long("output") => call.output = Some(parser.value()?.into()),
             Arg::Long("witnesses") => call.witnesses = Some(parser.value()?.into()),
@@ -103,6 +108,14 @@ fn day(text: &str) -> Result<Day, Box<dyn Error>> {
 fn language(code: &str) -> Result<Language, Box<dyn Error>> {
     let found = Language::ALL.into_iter().find(|language| language.code() == code);
     found.ok_or_else(|| format!("--lang takes de or fr, not `{code}`").into())
+}
+
+fn recipient(id: &str) -> Result<Recipient, Box<dyn Error>> {
+    let choices = data::questionnaire().question("consent_recipients").map(Question::choices).unwrap_or_default();
+    let ids = choices.iter().map(|choice| choice.id.as_str()).chain(["person", "own"]);
+    let ids: Vec<&str> = ids.collect();
+    let found = ids.contains(&id).then(|| Recipient::of(id));
+    found.ok_or_else(|| format!("--for takes one of {}, not `{id}`", ids.join(", ")).into())
 }
 
 /// The language of messages: the one asked for, else French where the environment says so.

@@ -49,7 +49,11 @@ const TABLE = {
   consent_signed_on: "2026-06-10",
   consent_signer: "both",
   consent_recipients: ["addressee", "rav", "social_assistance", "vocational_guidance"],
-  consent_categories: ["work", "health", "medical", "finances", "social"],
+  consent_categories: ["work", "measures", "health", "medical", "finances", "social"],
+  // Somebody who gets nothing anyhow.
+  consent_limits: [{ recipient: "migration", categories: ["work"] }],
+  medical_release: "given",
+  consent_purpose: "yes",
   consent_valid_until: "2027-06-30",
 };
 

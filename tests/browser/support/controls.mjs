@@ -22,12 +22,13 @@ async function entries(field, id, group, given) {
   for (const [n, entry] of given.entries()) {
     await field.locator(`#add-${group.id}`).click();
     const place = field.locator(".entry").nth(n);
-    await place.locator("summary").click();
+    if (await place.locator("summary").count()) await place.locator("summary").click();
     for (const asked of fieldsOf(group).filter((one) => one.id in entry)) {
       const control = place.locator(`#${id}-${n}-${asked.id}`);
       const value = entry[asked.id];
       const kind = kindOf(asked);
       if (["yes_no", "choice"].includes(kind)) await control.selectOption(value);
+      else if (kind === "choices") for (const id of value) await place.locator(`input[value="${id}"]`).check();
       else await type(control, kind === "date" ? numeric(value) : String(value));
     }
   }

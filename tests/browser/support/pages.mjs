@@ -87,9 +87,10 @@ export class App extends Form {
     for (const type of ["dragover", "drop"]) await this.main.dispatchEvent(type, { dataTransfer: transfer });
   }
 
-  /** Makes the package on the export view. */
-  async createPackage(language, key = "export.write") {
+  /** Makes the package on the export view; for whom, where it is not the first one offered. */
+  async createPackage(language, key = "export.write", recipient = null) {
     await this.export();
+    if (recipient) await this.page.locator(`input[name="recipient"][value="${recipient}"]`).check();
     if (language) await this.page.locator(`input[name="document-language"][value="${language}"]`).check();
     this.#wantPackager();
     const made = await this.download(() => this.button(this.words(key), this.main).click());
