@@ -11,7 +11,7 @@ mod read;
 mod write;
 
 pub use assessed::{Assessed, Change, OUTCOMES};
-pub use read::{CaseError, Fault, LIMIT, read};
+pub use read::{CaseError, Difference, Fault, LIMIT, read};
 
 /// The value of `format` in a case file.
 pub const FORMAT: &str = "iiz-case";

@@ -7,6 +7,7 @@ use crate::case::{Answer, Answers, Case};
 use crate::consent::{Consent, Recipient};
 use crate::data;
 use crate::date::Day;
+use crate::enclosure::Enclosure;
 use crate::form::Form;
 use crate::i18n::Language;
 use crate::pack::{CheckedPack, Pathway};
@@ -34,6 +35,8 @@ pub struct Dossier<'a> {
     pub assessment: Assessment<'a>,
     /// What the consent releases to the recipient.
     pub consent: Consent,
+    /// The enclosures that go with it.
+    pub enclosures: Vec<&'a Enclosure>,
     /// The id of the package and the short hash of its data, as printed on each page.
     pub mark: String,
     /// The whole case, for what may be told once it is assessed: see [`Dossier::discloses`].
@@ -60,6 +63,7 @@ impl<'a> Dossier<'a> {
             assessment,
             consent: Consent::of(case, &recipient),
             recipient,
+            enclosures: Vec::new(),
             mark: String::new(),
             case,
             questionnaire,
@@ -95,6 +99,12 @@ impl<'a> Dossier<'a> {
     /// files of the office that refers, always.
     pub fn shows(&self, question: &Question) -> bool {
         !self.recipient.is_other() || self.consent.covers(question)
+    }
+
+    /// The recipient may have the enclosure.
+    pub fn releases(&self, enclosure: &Enclosure) -> bool {
+        let covered = enclosure.paper.category().is_none_or(|category| self.consent.categories.contains(&category));
+        !self.recipient.is_other() || covered
     }
 
     /// The answer to a question in words, if it was put and may be shown.

@@ -11,7 +11,7 @@
 //! 6. [`data`]: what is built in
 //! 7. [`prove`]: what holds for all cases of a pack (not in the browser)
 //! 8. [`present`], [`explain`], [`message`], [`glance`]: the same in words
-//! 9. [`dossier`], [`document`], [`referral`], [`consent_form`], [`package`]: what is written down
+//! 9. [`enclosure`], [`dossier`], [`document`], [`referral`], [`consent_form`], [`package`]: what is written down
 //!
 //! The *shell* is the browser's page (`ui`, with `packager` and `adviser` in its workers, only for
 //! wasm32) and the command line (`src/bin`, with `schema` for editors).
@@ -28,6 +28,7 @@ pub mod date;
 pub mod document;
 pub mod dossier;
 pub mod edges;
+pub mod enclosure;
 pub mod explain;
 pub mod form;
 pub mod glance;

@@ -10,6 +10,7 @@ use crate::consent::{Lock, Recipient};
 use crate::data;
 use crate::document::{self, PdfError};
 use crate::dossier::Dossier;
+use crate::enclosure::{Enclosure, Paper};
 use crate::i18n::{Language, LocalizedText};
 use crate::{consent_form, referral};
 use manifest::{Entry, Manifest, Role};
@@ -20,7 +21,7 @@ use zip::write::SimpleFileOptions;
 mod manifest;
 mod read;
 
-pub use read::read;
+pub use read::{Contents, LIMIT, read};
 
 /// The value of `format` in a manifest.
 pub const FORMAT: &str = "iiz-package";
@@ -96,51 +97,68 @@ impl Step {
     }
 }
 
-/// Writes the package of a case for a recipient, with its documents in a language. Others get the
-/// referral with its data, the person what is to be signed, one's own files everything.
+/// What a package is made of, and for whom.
+#[derive(Debug, Clone)]
+pub struct Request<'a> {
+    /// The case.
+    pub case: &'a Case,
+    /// All enclosures; those that the consent does not cover for the recipient stay behind.
+    pub enclosures: &'a [Enclosure],
+    /// The language of the documents.
+    pub language: Language,
+    /// Who gets it.
+    pub recipient: Recipient,
+}
+
+/// Writes a package. Others get the referral with its data and enclosures, the person what is to be
+/// signed, one's own files everything.
 ///
 /// # Errors
 /// If the consent does not release it to this recipient, no pathway is documented for the day of
 /// the case, or a file cannot be written.
-pub fn write(
-    case: &Case,
-    language: Language,
-    recipient: &Recipient,
-    mut on_step: impl FnMut(Step),
-) -> Result<Package, PackageError> {
-    let mut dossier = Dossier::new(case, language, recipient.clone()).ok_or(PackageError::NoPathway)?;
-    if let Some(lock) = dossier.consent.lock.filter(|_| recipient.is_other()) {
+pub fn write(request: &Request, mut on_step: impl FnMut(Step)) -> Result<Package, PackageError> {
+    let mut dossier = Dossier::new(request.case, request.language, request.recipient.clone());
+    let dossier = dossier.as_mut().ok_or(PackageError::NoPathway)?;
+    if let Some(lock) = dossier.consent.lock.filter(|_| dossier.recipient.is_other()) {
         return Err(PackageError::Locked(lock));
     }
+    let (to_others, to_person) = (dossier.recipient.is_other(), dossier.recipient == Recipient::Person);
+    dossier.enclosures = request.enclosures.iter().filter(|enclosure| dossier.releases(enclosure)).collect();
     // What the case came to may tell what must not be told: it is for the caseworker's own file.
-    let data = Case { answers: dossier.answers.clone(), assessed: None, ..case.clone() }.write().into_bytes();
+    let data = Case { answers: dossier.answers.clone(), assessed: None, ..request.case.clone() }.write().into_bytes();
     let hash = sha256(&data);
-    let id = package_id(&dossier, &hash);
+    let about = About { pathway: &dossier.pathway.id, recipient: dossier.recipient.id(), language: dossier.language };
+    let id = about.id(&hash, &dossier.enclosures.iter().map(|one| sha256(&one.bytes)).collect::<Vec<_>>());
     dossier.mark = format!("{id} · {}", hash.chars().take(16).collect::<String>());
-    let mut files: Vec<(Role, Vec<u8>)> = Vec::new();
-    if *recipient != Recipient::Person {
+    let mut files: Vec<(Entry, Vec<u8>)> = Vec::new();
+    let mut add = |role: Role, ending: &str, paper: Option<Paper>, bytes: Vec<u8>| {
+        let number = files.iter().filter(|(entry, _)| entry.role == role && role == Role::Enclosure).count() + 1;
+        let name = file_name(dossier, role, number, &id, ending);
+        let entry = Entry { name, role, paper, bytes: bytes.len(), sha256: sha256(&bytes) };
+        files.push((entry, bytes));
+    };
+    if !to_person {
         on_step(Step::Referral);
-        files.push((Role::Referral, document::pdf(&referral::referral(&dossier))?));
+        add(Role::Referral, "pdf", None, document::pdf(&referral::referral(dossier))?);
     }
-    if !recipient.is_other() {
+    if !to_others {
         on_step(Step::ConsentForm);
-        files.push((Role::ConsentForm, document::pdf(&consent_form::consent_form(&dossier))?));
-    }
-    if *recipient != Recipient::Person {
-        files.push((Role::Data, data));
+        add(Role::ConsentForm, "pdf", None, document::pdf(&consent_form::consent_form(dossier))?);
     }
     on_step(Step::Archive);
-    let entry = |(role, bytes): &(Role, Vec<u8>)| Entry {
-        name: file_name(&dossier, *role, &id),
-        role: *role,
-        bytes: bytes.len(),
-        sha256: sha256(bytes),
-    };
-    let manifest = Manifest::new(&dossier, &id, files.iter().map(entry).collect());
-    let named = files.into_iter().map(|(role, bytes)| (file_name(&dossier, role, &id), bytes));
-    let files: Vec<(String, Vec<u8>)> = named.chain([(MANIFEST.to_owned(), manifest.write())]).collect();
+    if !to_person {
+        add(Role::Data, "json", None, data);
+        for enclosure in &dossier.enclosures {
+            add(Role::Enclosure, enclosure.format.ending(), Some(enclosure.paper), enclosure.bytes.clone());
+        }
+    }
+    let (entries, contents): (Vec<Entry>, Vec<Vec<u8>>) = files.into_iter().unzip();
+    let names: Vec<String> = entries.iter().map(|entry| entry.name.clone()).collect();
+    let manifest = Manifest::new(dossier, &id, entries).write();
+    let files: Vec<(String, Vec<u8>)> =
+        names.into_iter().zip(contents).chain([(MANIFEST.to_owned(), manifest)]).collect();
     let bytes = archive(&files).map_err(|error| PackageError::Archive(error.to_string()))?;
-    Ok(Package { name: format!("nahtstelle_{}.zip", about(&dossier, &id)), bytes, files })
+    Ok(Package { name: format!("nahtstelle_{}.zip", name_part(dossier, &id)), bytes, files })
 }
 
 fn archive(files: &[(String, Vec<u8>)]) -> zip::result::ZipResult<Vec<u8>> {
@@ -159,26 +177,36 @@ fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Eight characters without those that are mistaken for one another, from the hash of what the
-/// package is about.
-fn package_id(dossier: &Dossier, hash: &str) -> String {
-    const LETTERS: [char; 32] = [
-        'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'J', 'K', 'L', 'M', 'N', 'P', 'Q', 'R', 'S', 'T', 'U', 'V', 'W', 'X',
-        'Y', 'Z', '2', '3', '4', '5', '6', '7', '8', '9',
-    ];
-    let (pathway, recipient) = (&dossier.pathway.id, dossier.recipient.id());
-    let about = format!("{hash} {pathway} {recipient} {} {VERSION}", dossier.language.code());
-    let letter = |byte: &u8| LETTERS.get(usize::from(byte % 32)).copied().unwrap_or('A');
-    Sha256::digest(about.as_bytes()).iter().take(8).map(letter).collect()
+/// What a package is about, apart from its data.
+struct About<'a> {
+    pathway: &'a str,
+    recipient: &'a str,
+    language: Language,
+}
+
+impl About<'_> {
+    /// The id of the package: eight characters without those that are mistaken for one another, from
+    /// the hashes of its data and enclosures and what it is about. Whoever changes them, and the
+    /// manifest too, comes to another id than the one printed on each page.
+    fn id(&self, data: &str, enclosures: &[String]) -> String {
+        const LETTERS: [char; 32] = [
+            'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'J', 'K', 'L', 'M', 'N', 'P', 'Q', 'R', 'S', 'T', 'U', 'V', 'W',
+            'X', 'Y', 'Z', '2', '3', '4', '5', '6', '7', '8', '9',
+        ];
+        let About { pathway, recipient, language } = self;
+        let about = format!("{data} {pathway} {recipient} {} {VERSION} {}", language.code(), enclosures.join(" "));
+        let letter = |byte: &u8| LETTERS.get(usize::from(byte % 32)).copied().unwrap_or('A');
+        Sha256::digest(about.as_bytes()).iter().take(8).map(letter).collect()
+    }
 }
 
 /// What it is, for whom, pathway, day, id: never a name or a number of the person.
-fn file_name(dossier: &Dossier, role: Role, id: &str) -> String {
-    let kind = if role == Role::Data { "json" } else { "pdf" };
-    format!("{}_{}.{kind}", role.word(dossier.language), about(dossier, id))
+fn file_name(dossier: &Dossier, role: Role, number: usize, id: &str, ending: &str) -> String {
+    let number = if role == Role::Enclosure { format!("{number}_") } else { String::new() };
+    format!("{}_{number}{}.{ending}", role.word(dossier.language), name_part(dossier, id))
 }
 
-fn about(dossier: &Dossier, id: &str) -> String {
+fn name_part(dossier: &Dossier, id: &str) -> String {
     let draft = !dossier.consent.is_ready();
     let whose = match (&dossier.recipient, dossier.language) {
         (Recipient::Addressee, _) => "",

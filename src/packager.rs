@@ -1,22 +1,25 @@
 //! What page and worker say to each other. A message is an array: its first item names it.
 //!
 //! - worker: `ready`, version of the application
-//! - page: `write`, case file as text, language, id of the recipient; or `open`, a file: a saved case or a
-//!   package
+//! - page: `write`, case file as text, language, id of the recipient, enclosures; or `open`, a file:
+//!   a saved case or a package; or `look`, a file to be enclosed and the enclosures so far
 //! - worker: `step`, number of the step, any number of times
 //! - worker: `written`, name, bytes, names of the files, their sizes; or `opened`, the case in
-//!   postcard's form; or `problem`, what is wrong, in German and in French
+//!   postcard's form, enclosures; or `fits`; or `problem`, what is wrong, in German and in French
 //!
-//! Files are read here and not in the page: what reads them is loaded only when it is wanted, and
-//! what a hostile file might do to it ends with the worker.
+//! Enclosures are an array of pairs: id of the paper, file. Files are read here and not in the page:
+//! what reads them is loaded only when it is wanted, and what a hostile file might do to it ends
+//! with the worker.
 
 use crate::consent::Recipient;
+use crate::enclosure::{self, Enclosure, Paper, Unfit};
 use crate::i18n::{Language, LocalizedText};
 use crate::message as words;
-use crate::package::{self, Step};
+use crate::package::{self, Contents, Request, Step};
 use crate::{browser, case, data};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
+use web_sys::File;
 
 /// The version that page and worker must share.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -35,28 +38,72 @@ fn message<const N: usize>(items: [&JsValue; N]) -> Array {
 }
 
 fn answer(request: &Array, say: &dyn Fn(Array)) -> Result<Array, LocalizedText> {
-    let text = |n: u32| request.get(n).as_string().unwrap_or_default();
-    let explain = |error| LocalizedText::each(|language| words::case_error(&error, language));
-    if text(0) == "open" {
-        let file: web_sys::File = request.get(1).unchecked_into();
-        let bytes = browser::read_file(&file, case::LIMIT).map_err(|key| data::texts().both(key))?;
-        let read = if bytes.starts_with(b"PK") { package::read } else { case::read };
-        let case = read(&bytes, data::questionnaire()).map_err(explain)?;
-        return Ok(handed_over("opened", &case));
+    match request.get(0).as_string().as_deref() {
+        Some("open") => open(&request.get(1).unchecked_into()),
+        Some("look") => {
+            let mut enclosures = read_enclosures(&request.get(2).unchecked_into())?;
+            add_enclosure(Paper::Consent, &request.get(1).unchecked_into(), &mut enclosures)?;
+            Ok(message([&"fits".into()]))
+        }
+        _ => write(request, say),
     }
-    let case = case::read(text(1).as_bytes(), data::questionnaire()).map_err(explain)?;
+}
+
+fn explained(error: &case::CaseError) -> LocalizedText {
+    LocalizedText::each(|language| words::case_error(error, language))
+}
+
+fn bytes_of(file: &File, limit: usize) -> Result<Vec<u8>, LocalizedText> {
+    browser::read_file(file, limit).map_err(|key| data::document_texts().both(key))
+}
+
+fn open(file: &File) -> Result<Array, LocalizedText> {
+    let bytes = bytes_of(file, package::LIMIT)?;
+    let contents = if bytes.starts_with(b"PK") {
+        package::read(&bytes, data::questionnaire())
+    } else {
+        case::read(&bytes, data::questionnaire()).map(|case| Contents { case, enclosures: Vec::new() })
+    };
+    let Contents { case, enclosures } = contents.map_err(|error| explained(&error))?;
+    // Plain data in memory: it cannot fail.
+    let case = postcard::to_allocvec(&case).unwrap_or_default();
+    let pair = |one: Enclosure| message([&one.paper.id().into(), &Uint8Array::from(one.bytes.as_slice()).into()]);
+    let enclosures: Array = enclosures.into_iter().map(pair).collect();
+    Ok(message([&"opened".into(), &Uint8Array::from(case.as_slice()).into(), &enclosures.into()]))
+}
+
+fn read_enclosures(pairs: &Array) -> Result<Vec<Enclosure>, LocalizedText> {
+    let mut enclosures = Vec::new();
+    for pair in pairs.iter() {
+        let pair: Array = pair.unchecked_into();
+        if let Some(paper) = pair.get(0).as_string().and_then(|id| Paper::of(&id)) {
+            add_enclosure(paper, &pair.get(1).unchecked_into(), &mut enclosures)?;
+        }
+    }
+    Ok(enclosures)
+}
+
+fn add_enclosure(paper: Paper, file: &File, enclosures: &mut Vec<Enclosure>) -> Result<(), LocalizedText> {
+    // Sizes are whole numbers below 2^53.
+    if file.size() > enclosure::LIMIT as f64 {
+        return Err(data::document_texts().both(Unfit::TooLarge.key()));
+    }
+    let bytes = bytes_of(file, enclosure::LIMIT)?;
+    let enclosure = Enclosure::new(paper, bytes, enclosures);
+    enclosures.push(enclosure.map_err(|unfit| data::document_texts().both(unfit.key()))?);
+    Ok(())
+}
+
+fn write(request: &Array, say: &dyn Fn(Array)) -> Result<Array, LocalizedText> {
+    let text = |n: u32| request.get(n).as_string().unwrap_or_default();
+    let case = case::read(text(1).as_bytes(), data::questionnaire()).map_err(|error| explained(&error))?;
     let language = if text(2) == "fr" { Language::Fr } else { Language::De };
+    let enclosures = read_enclosures(&request.get(4).unchecked_into())?;
+    let request = Request { case: &case, enclosures: &enclosures, language, recipient: Recipient::of(&text(3)) };
     let on_step = |step: Step| say(message([&"step".into(), &JsValue::from(step as u32)]));
-    let recipient = Recipient::of(&text(3));
-    let package = package::write(&case, language, &recipient, on_step).map_err(|error| error.text())?;
+    let package = package::write(&request, on_step).map_err(|error| error.text())?;
     let names: Array = package.files.iter().map(|(name, _)| JsValue::from(name)).collect();
     let sizes: Array = package.files.iter().map(|(_, bytes)| JsValue::from(bytes.len() as f64)).collect();
     let bytes = Uint8Array::from(package.bytes.as_slice());
     Ok(message([&"written".into(), &package.name.into(), &bytes.into(), &names.into(), &sizes.into()]))
-}
-
-fn handed_over(name: &str, thing: &impl serde::Serialize) -> Array {
-    // Plain data in memory: it cannot fail.
-    let bytes = postcard::to_allocvec(thing).unwrap_or_default();
-    message([&name.into(), &Uint8Array::from(bytes.as_slice()).into()])
 }

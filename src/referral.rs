@@ -8,6 +8,7 @@ use crate::consent::Recipient;
 use crate::date::PartialDate;
 use crate::document::{Block, Document, Fact, Value};
 use crate::dossier::Dossier;
+use crate::enclosure::Enclosure;
 use crate::explain;
 use crate::present::Presented;
 
@@ -40,6 +41,7 @@ pub fn referral(dossier: &Dossier) -> Document {
     blocks.push(Block::Paragraph(dossier.t("doc.assessment_note")));
     blocks.extend(deviation(dossier));
     situation::add(dossier, &mut blocks);
+    enclosed(dossier, &mut blocks);
     assessed::add(dossier, &mut blocks);
     blocks.extend(left_out(dossier));
     sources(dossier, &mut blocks);
@@ -171,6 +173,24 @@ fn outcome(dossier: &Dossier, assessed: &PathwayAssessment) -> String {
 fn deviation(dossier: &Dossier) -> Option<Block> {
     let text = dossier.value("deviation_reason")?;
     Some(Block::Notice { title: dossier.t("doc.deviation"), text })
+}
+
+/// The enclosures that go with it. Their names tell nothing: they are those of the package.
+fn enclosed(dossier: &Dossier, blocks: &mut Vec<Block>) {
+    if dossier.enclosures.is_empty() {
+        return;
+    }
+    let row = |(n, enclosure): (usize, &&Enclosure)| {
+        let size = enclosure.bytes.len().div_ceil(1000);
+        let file = format!("{}, {size}\u{a0}kB", enclosure.format.ending().to_uppercase());
+        [(n + 1).to_string(), dossier.t(enclosure.paper.key()), file].map(Value::Text).to_vec()
+    };
+    blocks.push(heading(2, dossier.t("doc.enclosed")));
+    blocks.push(Block::Table {
+        head: ["doc.enclosed_number", "doc.enclosed_paper", "doc.enclosed_file"].map(|key| dossier.t(key)).to_vec(),
+        widths: vec![1.0, 7.0, 2.0],
+        rows: dossier.enclosures.iter().enumerate().map(row).collect(),
+    });
 }
 
 /// What was left out because the consent does not cover it.

@@ -11,6 +11,7 @@ mod changes;
 mod check_view;
 mod control;
 mod criterion_line;
+mod enclosures;
 mod export_view;
 mod footer;
 mod group_field;

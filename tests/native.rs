@@ -21,6 +21,7 @@ mod native {
     mod grown;
     mod hostile;
     mod nearest;
+    mod packages;
     mod properties;
     mod prove;
     mod schema;

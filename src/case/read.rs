@@ -42,9 +42,12 @@ pub enum Fault {
     /// A case file of a newer version than is known here.
     #[error("version {0} is newer than this application reads")]
     Newer(u64),
-    /// A package, or its manifest, that was changed or lacks a file.
-    #[error("package damaged: {0}")]
-    Package(String),
+    /// A package that differs from its manifest.
+    #[error("package changed: {0:?}")]
+    Package(Vec<Difference>),
+    /// A package of papers to be signed, without data.
+    #[error("no data")]
+    NoData,
     /// No question, canton, language, field or choice has this id.
     #[error("unknown id `{0}`")]
     UnknownId(String),
@@ -60,6 +63,17 @@ pub enum Fault {
     /// Choices that exclude each other, or one of them twice.
     #[error("choices exclude each other")]
     Contradiction,
+}
+
+/// How a package differs from its manifest: the name of the file concerned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Difference {
+    /// It is not what the manifest says; or is the manifest, and not what the data say.
+    Changed(String),
+    /// It is not there.
+    Lacking(String),
+    /// The manifest does not know it.
+    Added(String),
 }
 
 type Read<T> = Result<T, CaseError>;

@@ -4,6 +4,7 @@ use super::{FORMAT, VERSION};
 use crate::canton::Canton;
 use crate::date::Day;
 use crate::dossier::Dossier;
+use crate::enclosure::Paper;
 use crate::i18n::Language;
 use crate::questionnaire::Category;
 use serde::{Deserialize, Serialize};
@@ -35,6 +36,9 @@ pub(super) struct Manifest {
 pub(super) struct Entry {
     pub name: String,
     pub role: Role,
+    /// Of an enclosure, what it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paper: Option<Paper>,
     /// Size in bytes.
     pub bytes: usize,
     /// In hexadecimal.
@@ -48,6 +52,7 @@ pub(super) enum Role {
     Referral,
     ConsentForm,
     Data,
+    Enclosure,
 }
 
 impl Role {
@@ -60,6 +65,8 @@ impl Role {
             (Role::ConsentForm, Language::Fr) => "consentement",
             (Role::Data, Language::De) => "daten",
             (Role::Data, Language::Fr) => "donnees",
+            (Role::Enclosure, Language::De) => "beilage",
+            (Role::Enclosure, Language::Fr) => "annexe",
         }
     }
 }

@@ -1,53 +1,141 @@
-//! Reading a package back. Every file is compared with the manifest before anything is taken.
+//! Reading a package back. It is read as a whole or not at all: every file is compared with the
+//! manifest, and all that differs is named, before anything is taken.
 
-use super::manifest::{Manifest, Role};
-use super::{FORMAT, MANIFEST, VERSION, sha256};
-use crate::case::{self, Case, CaseError, Fault, LIMIT};
+use super::manifest::{Entry, Manifest, Role};
+use super::{About, FORMAT, MANIFEST, VERSION, sha256};
+use crate::case::{self, Case, CaseError, Difference, Fault};
+use crate::enclosure::{Enclosure, LIMIT_IN_ALL, MOST};
 use crate::questionnaire::Questionnaire;
+use serde_json::Value;
+use std::borrow::Cow;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
-/// Reads the case of a package.
+/// The largest package that is read, and the most that may come out of it, in bytes: the enclosures
+/// and 14 MB for what is written here.
+pub const LIMIT: usize = LIMIT_IN_ALL + 14_000_000;
+/// The most files in a package: the enclosures and what is written here.
+const FILES: usize = MOST + 14;
+
+/// What is in a package.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Contents {
+    /// The case.
+    pub case: Case,
+    /// The enclosures.
+    pub enclosures: Vec<Enclosure>,
+}
+
+fn whole<T>(fault: Fault) -> Result<T, CaseError> {
+    Err(CaseError { pointer: String::new(), fault })
+}
+
+/// Reads a package.
 ///
 /// # Errors
-/// The file that was changed, is lacking or too large; or what is wrong with the case in it.
-pub fn read(bytes: &[u8], questionnaire: &Questionnaire) -> Result<Case, CaseError> {
-    let whole = |fault| CaseError { pointer: String::new(), fault };
-    let damaged = |name: &str| whole(Fault::Package(name.to_owned()));
+/// The files that were changed, are lacking or were added; or what is wrong with the case in it.
+pub fn read(bytes: &[u8], questionnaire: &Questionnaire) -> Result<Contents, CaseError> {
     if bytes.len() > LIMIT {
-        return Err(whole(Fault::TooLarge));
+        return whole(Fault::TooLarge);
     }
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| whole(Fault::Foreign))?;
-    // The limit holds for what comes out of the archive in all, whatever it claims.
-    let mut left = LIMIT;
-    let mut take = |name: &str| -> Result<Vec<u8>, CaseError> {
-        let file = archive.by_name(name).map_err(|_| damaged(name))?;
-        let mut content = Vec::new();
-        file.take(left as u64 + 1).read_to_end(&mut content).map_err(|_| damaged(name))?;
-        left = left.checked_sub(content.len()).ok_or_else(|| whole(Fault::TooLarge))?;
-        Ok(content)
+    let archive = match count(bytes) {
+        Some(count) if count <= FILES => ZipArchive::new(Cursor::new(bytes)).ok().filter(|zip| zip.len() == count),
+        _ => None,
     };
-    let manifest = take(MANIFEST).map_err(|error| match error.fault {
-        Fault::Package(_) => whole(Fault::Foreign),
-        _ => error,
-    })?;
-    let manifest: serde_json::Value = serde_json::from_slice(&manifest).map_err(|_| damaged(MANIFEST))?;
-    if manifest.get("format").and_then(|format| format.as_str()) != Some(FORMAT) {
-        return Err(whole(Fault::Foreign));
-    }
-    if let Some(version) = manifest.get("version").and_then(|version| version.as_u64()).filter(|v| *v > VERSION) {
-        return Err(whole(Fault::Newer(version)));
-    }
-    let manifest: Manifest = serde_json::from_value(manifest).map_err(|_| damaged(MANIFEST))?;
-    let mut data = None;
+    let Some(mut archive) = archive else { return whole(Fault::Foreign) };
+    let mut files = Files { left: LIMIT, archive: &mut archive };
+    let manifest = match files.take(MANIFEST)? {
+        Some(content) => manifest(&content)?,
+        None => return whole(Fault::Foreign),
+    };
+    let names: Vec<String> =
+        files.archive.file_names().map(|name| name.map_or_else(|_| "?".to_owned(), Cow::into_owned)).collect();
+    let known = |name: &String| name == MANIFEST || manifest.files.iter().any(|entry| entry.name == *name);
+    let mut found: Vec<Difference> = names.into_iter().filter(|name| !known(name)).map(Difference::Added).collect();
+    let mut contents: Vec<(&Entry, Vec<u8>)> = Vec::new();
     for entry in &manifest.files {
-        let content = take(&entry.name)?;
-        if content.len() != entry.bytes || sha256(&content) != entry.sha256 {
-            return Err(damaged(&entry.name));
-        }
-        if entry.role == Role::Data {
-            data = Some(content);
+        match files.take(&entry.name)? {
+            Some(content) if content.len() == entry.bytes && sha256(&content) == entry.sha256 => {
+                contents.push((entry, content));
+            }
+            Some(_) => found.push(Difference::Changed(entry.name.clone())),
+            None => found.push(Difference::Lacking(entry.name.clone())),
         }
     }
-    case::read(&data.ok_or_else(|| damaged(MANIFEST))?, questionnaire)
+    if found.is_empty() && !bears_its_id(&manifest) {
+        found.push(Difference::Changed(MANIFEST.to_owned()));
+    }
+    if !found.is_empty() {
+        return whole(Fault::Package(found));
+    }
+    let mut enclosures: Vec<Enclosure> = Vec::new();
+    let mut data = None;
+    for (entry, content) in contents {
+        match (entry.role, entry.paper) {
+            (Role::Data, _) => data = Some(content),
+            (Role::Enclosure, Some(paper)) => match Enclosure::new(paper, content, &enclosures) {
+                Ok(enclosure) => enclosures.push(enclosure),
+                Err(_) => return whole(Fault::Package(vec![Difference::Changed(entry.name.clone())])),
+            },
+            _ => {}
+        }
+    }
+    let Some(data) = data else { return whole(Fault::NoData) };
+    Ok(Contents { case: case::read(&data, questionnaire)?, enclosures })
+}
+
+fn manifest(content: &[u8]) -> Result<Manifest, CaseError> {
+    let changed = || Fault::Package(vec![Difference::Changed(MANIFEST.to_owned())]);
+    let Ok(json) = serde_json::from_slice::<Value>(content) else { return whole(changed()) };
+    if json.get("format").and_then(Value::as_str) != Some(FORMAT) {
+        return whole(Fault::Foreign);
+    }
+    if let Some(version) = json.get("version").and_then(Value::as_u64).filter(|version| *version > VERSION) {
+        return whole(Fault::Newer(version));
+    }
+    serde_json::from_value(json).or_else(|_| whole(changed()))
+}
+
+/// The id of the manifest is that of the data and enclosures in it.
+fn bears_its_id(manifest: &Manifest) -> bool {
+    let hashes = |role| manifest.files.iter().filter(move |entry| entry.role == role).map(|entry| entry.sha256.clone());
+    let about = About { pathway: &manifest.pathway, recipient: &manifest.recipient, language: manifest.language };
+    let enclosures: Vec<String> = hashes(Role::Enclosure).collect();
+    // Papers for the person go without data.
+    hashes(Role::Data).next().is_none_or(|data| about.id(&data, &enclosures) == manifest.id)
+}
+
+/// How many files the archive says that it holds: read before it is opened, since opening takes as
+/// long as there are files, and compared after, since of two with the same name only one is seen.
+fn count(bytes: &[u8]) -> Option<usize> {
+    /// The record at the end of an archive (APPNOTE 4.3.16): its length without a comment, the
+    /// longest comment, the place of the number of files.
+    const LENGTH: usize = 22;
+    const COMMENT: usize = 65_535;
+    const COUNT: usize = 10;
+    let tail = bytes.get(bytes.len().saturating_sub(LENGTH + COMMENT)..)?;
+    let at = tail.windows(4).rposition(|mark| mark == b"PK\x05\x06")?;
+    let count = tail.get(at + COUNT..at + COUNT + 2)?;
+    Some(usize::from(u16::from_le_bytes(count.try_into().ok()?)))
+}
+
+/// The files of an archive, and how many bytes may still come out of it, whatever it claims.
+struct Files<'z, 'b> {
+    left: usize,
+    archive: &'z mut ZipArchive<Cursor<&'b [u8]>>,
+}
+
+impl Files<'_, '_> {
+    /// The content of a file, empty if it is damaged; nothing if there is no such file.
+    fn take(&mut self, name: &str) -> Result<Option<Vec<u8>>, CaseError> {
+        let Some(index) = self.archive.index_for_name(name) else { return Ok(None) };
+        let mut content = Vec::new();
+        let read = self.archive.by_index(index).map_err(std::io::Error::from);
+        let read = read.and_then(|file| file.take(self.left as u64 + 1).read_to_end(&mut content));
+        if content.len() > self.left {
+            return whole(Fault::TooLarge);
+        }
+        self.left -= content.len();
+        Ok(Some(if read.is_ok() { content } else { Vec::new() }))
+    }
 }

@@ -17,8 +17,8 @@ pub fn Banner() -> impl IntoView {
             let undo = move || session.restore_entry(group, n, entry.clone());
             question(session, "group.removed", "group.undo", undo)
         }
-        Some(Message::Replace(case)) => {
-            let replace = move || session.replace(case.clone());
+        Some(Message::Replace(opened)) => {
+            let replace = move || session.replace(opened.clone());
             question(session, "file.replace", "file.replace_yes", replace)
         }
         Some(Message::Clear) => question(session, "clear.ask", "clear.yes", move || session.clear()),

@@ -1,6 +1,7 @@
 //! The package: for whom, what it will contain and lacks, in which language; and its making. The
 //! button is never disabled: where nothing may be sent, a draft comes out and says so.
 
+use super::enclosures::Enclosures;
 use super::packager::{self, Progress};
 use super::session::{Session, use_session};
 use super::view::{change, click, dynamic, live, text, when};
@@ -56,6 +57,7 @@ pub fn ExportView() -> impl IntoView {
         <p class="lead">{session.t("export.lead")}</p>
         <Gate recipient />
         <Lacking />
+        <Enclosures />
         {choice(session, "export.for", dynamic(offered).into_any())}
         {choice(session, "export.language", Language::ALL.map(spoken).into_iter().collect::<Vec<AnyView>>().into_any())}
         <p class="main__next"><button type="button" class="button button--deed" on:click=click(write)>{text(deed)}</button></p>

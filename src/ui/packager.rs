@@ -1,18 +1,21 @@
 //! The page's side of the worker that writes packages and reads files. The worker is loaded only
 //! when it is wanted, and ended when it is done.
 
+use super::enclosures::Held;
 use super::session::Session;
 use crate::browser::{Running, Task, bytes_of};
 use crate::case::Case;
 use crate::consent::Recipient;
+use crate::enclosure::Paper;
 use crate::i18n::{Language, LocalizedText};
 use crate::{data, packager};
 use js_sys::Array;
 use leptos::prelude::WithUntracked;
-use serde::de::DeserializeOwned;
+use send_wrapper::SendWrapper;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, File};
 
 /// The address of the worker, beside the page.
 const WORKER: &str = "./packager_loader.js";
@@ -30,12 +33,23 @@ pub enum Progress {
     Problem(LocalizedText),
 }
 
+/// What was in a file.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// The case.
+    pub case: Case,
+    /// The enclosures, of a package.
+    pub enclosures: Vec<Held>,
+}
+
 /// Writes the package of the session's case for a recipient, in a language, and offers it to be
 /// saved.
 pub fn write(session: Session, language: Language, recipient: &Recipient, tell: impl Fn(Progress) + 'static) {
     let case = session.case.with_untracked(Case::write);
     tell(Progress::Loading);
-    let request = [JsValue::from("write"), case.into(), language.code().into(), recipient.id().into()];
+    let enclosures = session.enclosures.with_untracked(|all| pairs(all));
+    let request =
+        [JsValue::from("write"), case.into(), language.code().into(), recipient.id().into(), enclosures.into()];
     ask(request.into_iter().collect(), move |answer| {
         tell(match answer {
             Err(text) => Progress::Problem(text),
@@ -55,18 +69,37 @@ pub fn write(session: Session, language: Language, recipient: &Recipient, tell: 
     });
 }
 
-/// Reads the case of a file: a saved case or a package. Hands over the case, or what is wrong with
-/// the file.
-pub fn open(file: &web_sys::File, take: impl Fn(Result<Case, LocalizedText>) + 'static) {
+/// Reads a file: a saved case or a package. Hands over what is in it, or what is wrong with it.
+pub fn open(file: &File, take: impl Fn(Result<Opened, LocalizedText>) + 'static) {
     let request = [JsValue::from("open"), file.into()];
     ask(request.into_iter().collect(), move |answer| {
-        take(answer.and_then(|answer| received(&answer)));
+        take(answer.and_then(|answer| opened(&answer)));
     });
 }
 
-/// What the worker hands over in the form that both know.
-fn received<T: DeserializeOwned>(answer: &Array) -> Result<T, LocalizedText> {
-    postcard::from_bytes(&bytes_of(&answer.get(1))).map_err(|_| data::texts().both("package.other_version"))
+/// Whether a file can be an enclosure beside those of the session.
+pub fn look(session: Session, file: &File, tell: impl Fn(Result<(), LocalizedText>) + 'static) {
+    let others = session.enclosures.with_untracked(|all| pairs(all));
+    let request = [JsValue::from("look"), file.into(), others.into()];
+    ask(request.into_iter().collect(), move |answer| tell(answer.map(|_| ())));
+}
+
+fn pairs(enclosures: &[Held]) -> Array {
+    let pair = |held: &Held| Array::of2(&held.paper.id().into(), &held.file);
+    enclosures.iter().map(pair).collect()
+}
+
+fn opened(answer: &Array) -> Result<Opened, LocalizedText> {
+    let case =
+        postcard::from_bytes(&bytes_of(&answer.get(1))).map_err(|_| data::texts().both("package.other_version"))?;
+    let pairs: Array = answer.get(2).unchecked_into();
+    let held = |(n, pair): (usize, JsValue)| {
+        let pair: Array = pair.unchecked_into();
+        let paper = Paper::of(&pair.get(0).as_string()?)?;
+        let file = Blob::new_with_u8_array_sequence(&Array::of1(&pair.get(1))).ok()?;
+        Some(Held { paper, name: (n + 1).to_string(), file: SendWrapper::new(file) })
+    };
+    Ok(Opened { case, enclosures: pairs.iter().enumerate().filter_map(held).collect() })
 }
 
 /// Asks the worker once it is ready; hands over its answers, and ends it with the last.

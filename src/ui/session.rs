@@ -1,6 +1,8 @@
 //! The state of the page: signals and memos around the core. No rule and no text of its own.
 
 use super::adviser::{self, Adviser};
+use super::enclosures::Held;
+use super::packager::Opened;
 use crate::adviser::Nearest;
 use crate::assess::{Assessment, assess};
 use crate::browser;
@@ -36,7 +38,7 @@ pub enum View {
 }
 
 /// A message above the page.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub enum Message {
     /// Something went wrong.
     Problem(LocalizedText),
@@ -45,9 +47,20 @@ pub enum Message {
     /// This entry of a group was removed from this place and can be put back.
     Removed(&'static str, usize, Answers),
     /// Shall this case take the place of the answers so far?
-    Replace(Case),
+    Replace(Opened),
     /// Shall all answers be cleared?
     Clear,
+}
+
+impl Message {
+    /// What is wrong with a file.
+    pub fn problem(name: &str, problem: &LocalizedText) -> Message {
+        let fill = |language| {
+            let values = [("name", name), ("problem", problem.get(language))];
+            data::texts().fill(language, "file.problem", &values)
+        };
+        Message::Problem(LocalizedText::each(fill))
+    }
 }
 
 /// Where an answer stands: a question, or a question within an entry of a group.
@@ -86,6 +99,8 @@ pub struct Session {
     pub adviser: StoredValue<Adviser, LocalStorage>,
     /// For pathways that are ruled out: the nearest change.
     pub nearest: RwSignal<Nearest>,
+    /// The enclosures of the package.
+    pub enclosures: RwSignal<Vec<Held>>,
     root: StoredValue<web_sys::ShadowRoot, LocalStorage>,
 }
 
@@ -120,6 +135,7 @@ impl Session {
             saved_as: RwSignal::new(None),
             adviser: StoredValue::new_local(Adviser::default()),
             nearest: RwSignal::default(),
+            enclosures: RwSignal::default(),
             root: StoredValue::new_local(root),
         };
         Effect::new(move |_| case.with(|case| browser::keep_for_rescue(&case.write(), case.canton.code())));
@@ -271,6 +287,7 @@ impl Session {
         self.checked.set(Vec::new());
         self.saved_as.set(None);
         self.put.set(Vec::new());
+        self.enclosures.set(Vec::new());
         self.unsaved.set(false);
     }
 

@@ -6,7 +6,7 @@ use nahtstelle::consent::{Consent, Recipient};
 use nahtstelle::data;
 use nahtstelle::dossier::Dossier;
 use nahtstelle::i18n::Language;
-use nahtstelle::package;
+use nahtstelle::package::{self, Request};
 use nahtstelle::questionnaire::Question;
 use nahtstelle::referral::referral;
 use proptest::prelude::*;
@@ -46,7 +46,9 @@ fn each_consent_releases_to_each_recipient_what_it_should() {
 fn what_is_locked_is_written_for_nobody_else() {
     let case = Case { answers: Answers::default(), ..super::support::CORPUS[0].case.clone() };
     for recipient in [Recipient::Addressee, Recipient::of("rav")] {
-        let refused = package::write(&case, Language::De, &recipient, |_| {}).unwrap_err();
+        let refused =
+            package::write(&Request { case: &case, enclosures: &[], language: Language::De, recipient }, |_| {})
+                .unwrap_err();
         assert_eq!(refused.text(), data::texts().both("consent.lock.not_asked"));
     }
     assert_eq!(Recipient::all(&case), [Recipient::Own, Recipient::Person]);

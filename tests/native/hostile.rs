@@ -2,7 +2,7 @@
 //! message in either language.
 
 use super::support::{files, name};
-use nahtstelle::case::{self, CaseError, Fault};
+use nahtstelle::case::{self, CaseError, Difference, Fault};
 use nahtstelle::i18n::Language;
 use nahtstelle::{data, message};
 use std::fs;
@@ -103,7 +103,8 @@ fn every_bad_case_is_refused_with_its_place_and_fault() {
 fn every_fault_is_told_in_both_languages_with_its_place() {
     let mut errors: Vec<CaseError> =
         files("tests/bad_cases", "json").iter().filter_map(|file| read(&fs::read(file).unwrap()).err()).collect();
-    let whole = [Fault::TooLarge, Fault::TooDeep, Fault::Package("manifest.json".into())];
+    let whole =
+        [Fault::TooLarge, Fault::TooDeep, Fault::Package(vec![Difference::Lacking("data.json".into())]), Fault::NoData];
     errors.extend(whole.map(|fault| CaseError { pointer: String::new(), fault }));
     for error in errors {
         let told = Language::ALL.map(|language| message::case_error(&error, language));

@@ -3,7 +3,9 @@
 use super::{Call, Done, USAGE, messages, read_case, say};
 use nahtstelle::assess::{assess, report::Report};
 use nahtstelle::consent::Recipient;
+use nahtstelle::enclosure::{Enclosure, Unfit};
 use nahtstelle::pack::CheckedPack;
+use nahtstelle::package::Request;
 use nahtstelle::{data, package};
 use std::fs;
 use std::path::Path;
@@ -27,7 +29,16 @@ pub fn write_package(file: &Path, call: &Call) -> Done {
     let (case, _) = read_case(file, call)?;
     let language = call.language.unwrap_or(case.language);
     let recipient = call.recipient.clone().unwrap_or_else(|| Recipient::first(&case));
-    let package = package::write(&case, language, &recipient, |_| {});
+    let mut enclosures = Vec::new();
+    for (paper, file) in &call.enclosures {
+        let named = |what: &dyn std::fmt::Display| format!("{}: {what}", file.display());
+        let bytes = fs::read(file).map_err(|error| named(&error))?;
+        let texts = data::document_texts();
+        let unfit = |unfit: Unfit| named(&texts.text(messages(call), unfit.key()));
+        enclosures.push(Enclosure::new(*paper, bytes, &enclosures).map_err(unfit)?);
+    }
+    let request = Request { case: &case, enclosures: &enclosures, language, recipient };
+    let package = package::write(&request, |_| {});
     let package = package.map_err(|error| error.text().get(messages(call)).to_owned())?;
     fs::create_dir_all(output)?;
     let archive = (package.name, package.bytes);

@@ -7,6 +7,7 @@ use lexopt::{Arg, Parser, ValueExt};
 use nahtstelle::case::{self, Case};
 use nahtstelle::consent::Recipient;
 use nahtstelle::date::Day;
+use nahtstelle::enclosure::Paper;
 use nahtstelle::i18n::Language;
 use nahtstelle::pack::CheckedPack;
 use nahtstelle::questionnaire::Question;
@@ -29,6 +30,7 @@ iiz assess CASE.json         assesses a case and prints the outcome of each path
   --as-of 2026-11-22           as of this day instead of the case's own
 iiz package CASE.json -o DIR writes the package that the browser would
   --for own|person|iv|…        for another recipient than the addressee
+  --enclose cv=FILE.pdf        with this enclosure
 iiz check FILE.json…         checks packs, questionnaire, sources and texts: all faults at once
 iiz prove [PACK.json…]       shows what holds for all cases of packs, or of those built in
   --witnesses DIR              and writes the cases that show it
@@ -49,6 +51,7 @@ struct Call {
     as_of: Option<Day>,
     output: Option<PathBuf>,
     recipient: Option<Recipient>,
+    enclosures: Vec<(Paper, PathBuf)>,
     witnesses: Option<PathBuf>,
     language: Option<Language>,
 }
@@ -85,6 +88,7 @@ fn read_call() -> Result<Call, Box<dyn Error>> {
         match argument {
             Arg::Long("all-cantons") => call.all_cantons = true,
             Arg::Long("as-of") => call.as_of = Some(day(&parser.value()?.string()?)?),
+            Arg::Long("enclose") => call.enclosures.push(enclosure(&parser.value()?.string()?)?),
             Arg::Long("for") => call.recipient = Some(recipient(&parser.value()?.string()?)?),
             Arg::Long("lang") => call.language = Some(language(&parser.value()?.string()?)?),
             Arg::Short('o') | Arg::Long("output") => call.output = Some(parser.value()?.into()),
@@ -108,6 +112,13 @@ fn day(text: &str) -> Result<Day, Box<dyn Error>> {
 fn language(code: &str) -> Result<Language, Box<dyn Error>> {
     let found = Language::ALL.into_iter().find(|language| language.code() == code);
     found.ok_or_else(|| format!("--lang takes de or fr, not `{code}`").into())
+}
+
+fn enclosure(text: &str) -> Result<(Paper, PathBuf), Box<dyn Error>> {
+    let (id, file) = text.split_once('=').ok_or("--enclose takes what it is and a file, like cv=FILE.pdf")?;
+    let ids: Vec<&str> = Paper::ALL.iter().map(|paper| paper.id()).collect();
+    let paper = Paper::of(id).ok_or_else(|| format!("--enclose takes one of {}, not `{id}`", ids.join(", ")))?;
+    Ok((paper, file.into()))
 }
 
 fn recipient(id: &str) -> Result<Recipient, Box<dyn Error>> {

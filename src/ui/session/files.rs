@@ -1,10 +1,9 @@
 //! Files: opened, dropped, saved.
 
 use super::{Message, Session, View};
+use crate::browser;
 use crate::case::Case;
-use crate::i18n::LocalizedText;
-use crate::ui::packager;
-use crate::{browser, data};
+use crate::ui::packager::{self, Opened};
 use leptos::prelude::*;
 
 impl Session {
@@ -12,22 +11,17 @@ impl Session {
     pub fn open(self, file: web_sys::File) {
         let name = file.name();
         packager::open(&file, move |read| match read {
-            Ok(case) if self.unsaved.get_untracked() => self.tell(Message::Replace(case)),
-            Ok(case) => self.replace(case),
-            Err(problem) => {
-                let text = |language| {
-                    let values = [("name", name.as_str()), ("problem", problem.get(language))];
-                    data::texts().fill(language, "file.problem", &values)
-                };
-                self.tell(Message::Problem(LocalizedText::each(text)));
-            }
+            Ok(opened) if self.unsaved.get_untracked() => self.tell(Message::Replace(opened)),
+            Ok(opened) => self.replace(opened),
+            Err(problem) => self.tell(Message::problem(&name, &problem)),
         });
     }
 
-    /// Puts a case in the place of the one so far.
-    pub fn replace(self, case: Case) {
+    /// Puts a case with its enclosures in the place of the one so far.
+    pub fn replace(self, Opened { case, enclosures }: Opened) {
         self.with_pack(case.canton, move || {
             self.forget_work();
+            self.enclosures.set(enclosures.clone());
             self.saved_as.set(case.assessed.clone());
             self.case.set(Case { assessed: None, ..case.clone() });
             self.go(View::Check);

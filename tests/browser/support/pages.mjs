@@ -56,7 +56,7 @@ export class App extends Form {
 
   /** Chooses a file with the file dialog. */
   async openFile(path) {
-    this.#wantPackager();
+    this.wantPackager();
     const choosing = this.page.waitForEvent("filechooser");
     await this.page.locator(".button--file").click();
     await (await choosing).setFiles(path);
@@ -75,7 +75,7 @@ export class App extends Form {
 
   /** Drops a file on the page. */
   async drop(name, content) {
-    this.#wantPackager();
+    this.wantPackager();
     const transfer = await this.page.evaluateHandle(
       ([name, text]) => {
         const transfer = new DataTransfer();
@@ -92,14 +92,14 @@ export class App extends Form {
     await this.export();
     if (recipient) await this.page.locator(`input[name="recipient"][value="${recipient}"]`).check();
     if (language) await this.page.locator(`input[name="document-language"][value="${language}"]`).check();
-    this.#wantPackager();
+    this.wantPackager();
     const made = await this.download(() => this.button(this.words(key), this.main).click());
     await this.main.locator(".progress__done").waitFor();
     return made;
   }
 
   /** The module that writes packages and reads files is loaded only when it is wanted. */
-  #wantPackager() {
+  wantPackager() {
     this.expectPackagerAsWanted();
     this.packagerWanted = true;
   }
