@@ -13,7 +13,10 @@ use crate::questionnaire::{Kind, Question, Questionnaire};
 use schemars::Schema;
 use serde_json::{Value, json};
 
+mod case;
 mod ids;
+
+pub use case::case;
 
 use ids::{choices, listed};
 

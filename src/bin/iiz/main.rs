@@ -34,7 +34,8 @@ iiz package CASE.json -o DIR writes the package that the browser would
 iiz check FILE.json…         checks packs, questionnaire, sources and texts: all faults at once
 iiz prove [PACK.json…]       shows what holds for all cases of packs, or of those built in
   --witnesses DIR              and writes the cases that show it
-iiz schema [questionnaire]   prints the JSON Schema of packs, or of the questionnaire
+iiz schema [questionnaire|case]
+                             prints the JSON Schema of packs, the questionnaire or cases
   -o FILE                      or writes it
 iiz triage [CANTON…]         measures how many questions the triage puts, against the optimum
 iiz bench CASE.json…         measures how long the assessment of cases takes

@@ -45,6 +45,7 @@ pub fn schema(which: &[PathBuf], call: &Call) -> Done {
     let schema = match which {
         [] => schema::pack(data::questionnaire(), data::documents()),
         [which] if which == Path::new("questionnaire") => schema::questionnaire(),
+        [which] if which == Path::new("case") => schema::case(data::questionnaire()),
         _ => return Err(USAGE.into()),
     };
     let text = serde_json::to_string_pretty(&schema)?;
