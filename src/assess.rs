@@ -67,6 +67,13 @@ pub enum Outcome<'a> {
     Ended,
 }
 
+impl Outcome<'_> {
+    /// Whoever refers all the same should say why: criteria are open or not met, or exclude it.
+    pub fn wants_reason(&self) -> bool {
+        matches!(self, Outcome::Open | Outcome::NotMet | Outcome::Excluded(_))
+    }
+}
+
 /// A criterion with its result.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Judged<'a> {

@@ -14,6 +14,9 @@ use crate::pack::{CheckedPack, Pathway};
 use crate::present::{self, Presented};
 use crate::questionnaire::{Category, Question, Questionnaire, Section};
 
+/// The question for the reason of a referral against the assessment.
+pub const REASON: &str = "deviation_reason";
+
 /// What the documents are about.
 pub struct Dossier<'a> {
     /// The answers that may be shown; the documents know no others.
@@ -198,9 +201,19 @@ impl<'a> Dossier<'a> {
         assessed.criteria.iter().all(|judged| self.discloses(judged))
     }
 
-    /// The questions that a referral needs and that are not answered.
+    /// The questions that a referral needs and that are not answered; the reason among them, where
+    /// the caseworker chose a way against the assessment.
     pub fn lacking(&self) -> Vec<&'a Question> {
-        self.form().lacking().collect()
+        let reason = self.deviates().filter(|_| self.case.answers.get(REASON).is_none());
+        let reason = reason.and_then(|_| self.questionnaire.question(REASON));
+        self.form().lacking().chain(reason).collect()
+    }
+
+    /// The assessment of the pathway that the caseworker chose, where criteria are open or not met.
+    pub fn deviates(&self) -> Option<&PathwayAssessment<'a>> {
+        let chosen = self.chosen()?;
+        let assessed = self.assessment.pathways.iter().find(|assessed| assessed.pathway.id == chosen.id)?;
+        assessed.outcome.wants_reason().then_some(assessed)
     }
 
     fn form(&self) -> Form<'a, 'a> {

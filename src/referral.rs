@@ -7,7 +7,7 @@ use crate::condition::Truth;
 use crate::consent::Recipient;
 use crate::date::PartialDate;
 use crate::document::{Block, Document, Fact, Value};
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, REASON};
 use crate::enclosure::Enclosure;
 use crate::explain;
 use crate::present::Presented;
@@ -171,7 +171,8 @@ fn outcome(dossier: &Dossier, assessed: &PathwayAssessment) -> String {
 
 /// Why the caseworker refers although the assessment is not met or open.
 fn deviation(dossier: &Dossier) -> Option<Block> {
-    let text = dossier.value("deviation_reason")?;
+    let told = || dossier.deviates().filter(|assessed| dossier.discloses_outcome(assessed));
+    let text = dossier.value(REASON).or_else(|| told().map(|_| dossier.t("doc.no_reason")))?;
     Some(Block::Notice { title: dossier.t("doc.deviation"), text })
 }
 

@@ -150,7 +150,12 @@ fn Gate(recipient: Memo<Recipient>) -> impl IntoView {
 #[component]
 fn Lacking() -> impl IntoView {
     let session = use_session();
-    let lacking = Memo::new(move |_| session.form(|form| form.lacking().collect::<Vec<_>>()));
+    let lacking = Memo::new(move |_| {
+        session.case.with(|case| {
+            let dossier = Dossier::new(case, Language::De, Recipient::Own);
+            dossier.map(|dossier| dossier.lacking()).unwrap_or_default()
+        })
+    });
     let links = move || {
         let link = |question: &'static crate::questionnaire::Question| {
             let go = move || session.go_to(&question.id);

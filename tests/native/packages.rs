@@ -4,9 +4,12 @@ use super::support::CORPUS;
 use nahtstelle::case::{Answer, Case, Difference, Fault};
 use nahtstelle::consent::Recipient;
 use nahtstelle::data;
+use nahtstelle::document::Block;
+use nahtstelle::dossier::{Dossier, REASON};
 use nahtstelle::enclosure::{Enclosure, Format, LIMIT, Paper, Unfit};
 use nahtstelle::i18n::Language;
 use nahtstelle::package::{self, Contents, Package, Request};
+use nahtstelle::referral::referral;
 use sha2::Digest;
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
@@ -24,7 +27,7 @@ fn choices(ids: &[&str]) -> Option<Answer> {
 
 /// A case whose consent names the addressee and the RAV, and these categories.
 fn case(categories: &[&str]) -> Case {
-    let mut case = CORPUS.iter().find(|example| example.file.contains("v01")).unwrap().case.clone();
+    let mut case = CORPUS.iter().find(|example| example.file.contains("v01_three_institutions_in_2026")).unwrap().case.clone();
     case.answers.set("consent", Some(Answer::Choice("given".to_owned())));
     case.answers.set("consent_recipients", choices(&["addressee", "rav"]));
     case.answers.set("consent_categories", choices(categories));
@@ -186,5 +189,36 @@ fn a_hostile_archive_is_refused_before_it_costs_anything() {
     assert_eq!(read(&twice), Err(Fault::Foreign), "the same name twice");
     for length in [0, 4, 21, good.bytes.len() / 2, good.bytes.len() - 1] {
         assert_eq!(read(&good.bytes[..length]), Err(Fault::Foreign), "cut to {length} bytes");
+    }
+}
+
+/// Referring against the assessment, or while it is open, is up to the caseworker.
+#[test]
+fn the_reason_for_going_against_the_assessment_stands_in_the_referral() {
+    let notices = |case: &Case| -> (Vec<String>, bool) {
+        let dossier = Dossier::new(case, Language::De, Recipient::Own).unwrap();
+        let lacking = dossier.lacking().iter().any(|question| question.id == REASON);
+        let blocks = referral(&dossier).blocks.into_iter();
+        let texts = blocks.filter_map(|block| match block {
+            Block::Notice { title, text } if title.starts_with("Weshalb") => Some(text),
+            _ => None,
+        });
+        (texts.collect(), lacking)
+    };
+    for (need, expected) in [("yes", "met"), ("no", "not_met"), ("unknown", "open")] {
+        let mut case = case(&[]);
+        let answer = if need == "unknown" { Answer::Unknown } else { Answer::Choice(need.to_owned()) };
+        case.answers.set("coordination_need", Some(answer));
+        case.answers.set("intended_pathway", Some(Answer::Choice("lu.roundtable".to_owned())));
+        assert_eq!(super::support::outcome(&super::support::pathway(&case, "lu.roundtable")), expected);
+        let against = expected != "met";
+        let said: Vec<String> =
+            against.then(|| "Eine Begründung ist nicht angegeben.".to_owned()).into_iter().collect();
+        assert_eq!(notices(&case), (said, against), "without a reason: {expected}");
+        case.answers.set(REASON, Some(Answer::Text("Weil es eilt.".to_owned())));
+        assert_eq!(notices(&case), (vec!["Weil es eilt.".to_owned()], false), "with a reason: {expected}");
+        case.answers.set(REASON, None);
+        case.answers.set("intended_pathway", None);
+        assert_eq!(notices(&case), (Vec::new(), false), "no way chosen: {expected}");
     }
 }
