@@ -26,7 +26,7 @@ pub use read::{Contents, LIMIT, read};
 /// The value of `format` in a manifest.
 pub const FORMAT: &str = "iiz-package";
 /// The version of the package that is written, and the newest that is read.
-pub const VERSION: u64 = 1;
+pub const VERSION: u64 = 2;
 const MANIFEST: &str = "manifest.json";
 
 /// A package that was written.

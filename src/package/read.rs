@@ -4,6 +4,7 @@
 use super::manifest::{Entry, Manifest, Role};
 use super::{About, FORMAT, MANIFEST, VERSION, sha256};
 use crate::case::{self, Case, CaseError, Difference, Fault};
+use crate::consent::Recipient;
 use crate::enclosure::{Enclosure, LIMIT_IN_ALL, MOST};
 use crate::questionnaire::Questionnaire;
 use serde_json::Value;
@@ -93,11 +94,25 @@ fn manifest(content: &[u8]) -> Result<Manifest, CaseError> {
     if let Some(version) = json.get("version").and_then(Value::as_u64).filter(|version| *version > VERSION) {
         return whole(Fault::Newer(version));
     }
-    serde_json::from_value(json).or_else(|_| whole(changed()))
+    serde_json::from_value(migrated(json)).or_else(|_| whole(changed()))
 }
 
-/// The id of the manifest is that of the data and enclosures in it.
+/// A manifest as the version that is written has it.
+fn migrated(mut json: Value) -> Value {
+    // Version 1 had one package, ready for the addressee or a draft.
+    if let (Some(1), Some(fields)) = (json.get("version").and_then(Value::as_u64), json.as_object_mut()) {
+        let ready = fields.remove("state").is_some_and(|state| state == "ready");
+        let recipient = if ready { Recipient::Addressee } else { Recipient::Own };
+        fields.insert("recipient".to_owned(), recipient.id().into());
+    }
+    json
+}
+
+/// The id of the manifest is that of the data and enclosures in it. In version 1 it came from less.
 fn bears_its_id(manifest: &Manifest) -> bool {
+    if manifest.version < VERSION {
+        return true;
+    }
     let hashes = |role| manifest.files.iter().filter(move |entry| entry.role == role).map(|entry| entry.sha256.clone());
     let about = About { pathway: &manifest.pathway, recipient: &manifest.recipient, language: manifest.language };
     let enclosures: Vec<String> = hashes(Role::Enclosure).collect();

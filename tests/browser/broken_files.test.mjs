@@ -48,7 +48,7 @@ const PACKAGES = [
   ["data.zip", (parcel) => rezip(parcel, "data", "Muster", "Mustes"), "file.package", "data"],
   ["lacking.zip", ({ files, name }) => zip(without(files, name("referral"))), "file.package", "referral"],
   ["no_manifest.zip", ({ files }) => zip(without(files, "manifest.json")), "file.foreign"],
-  ["newer.zip", (parcel) => rezip(parcel, "manifest", '"version": 1', '"version": 2'), "file.newer"],
+  ["newer.zip", (parcel) => rezip(parcel, "manifest", '"version": 2', '"version": 3'), "file.newer"],
 ];
 
 suite("broken files", (scenario) => {
@@ -67,7 +67,9 @@ suite("broken files", (scenario) => {
       await app.reload();
       const mine = await begun(app, language);
       for (const [name, spoil, key, role] of PACKAGES) {
-        const values = { file: role && parcel.name(role), version: 2 };
+        const difference = name === "lacking.zip" ? "file.lacking" : "file.changed";
+        const list = role && words(difference, language, { file: role === "manifest" ? "manifest.json" : parcel.name(role) });
+        const values = { list, version: 3 };
         const spoilt = spoil({ ...parcel, bytes: made.bytes });
         await refused(app, mine, folder, name, spoilt, words(key, language, values));
       }

@@ -128,7 +128,7 @@ function expectNamesNobody(names) {
 
 const expectedManifest = ({ canton, page, document = page, special }) => ({
   format: "iiz-package",
-  version: 1,
+  version: 2,
   id: null,
   application: null,
   canton,

@@ -27,7 +27,8 @@ fn choices(ids: &[&str]) -> Option<Answer> {
 
 /// A case whose consent names the addressee and the RAV, and these categories.
 fn case(categories: &[&str]) -> Case {
-    let mut case = CORPUS.iter().find(|example| example.file.contains("v01_three_institutions_in_2026")).unwrap().case.clone();
+    let mut case =
+        CORPUS.iter().find(|example| example.file.contains("v01_three_institutions_in_2026")).unwrap().case.clone();
     case.answers.set("consent", Some(Answer::Choice("given".to_owned())));
     case.answers.set("consent_recipients", choices(&["addressee", "rav"]));
     case.answers.set("consent_categories", choices(categories));
@@ -160,6 +161,24 @@ fn what_was_changed_is_named_with_its_file() {
         content(files, "manifest.json", manifest.to_string().as_bytes());
     });
     assert_eq!(forged, Err(Fault::Package(vec![Difference::Changed("manifest.json".to_owned())])));
+}
+
+#[test]
+fn packages_of_earlier_versions_open_and_newer_ones_are_refused() {
+    let kept = std::fs::read("tests/packages/version_1.zip").unwrap();
+    let case = read(&kept).unwrap().case;
+    assert_eq!(case.answers.text("consent_language"), Some("Tigrinya, mit Dolmetscherin"));
+    let mut files = written(&case, &[], Recipient::Addressee).files;
+    for (name, bytes) in &mut files {
+        if name == "manifest.json" {
+            let text = String::from_utf8(bytes.clone()).unwrap();
+            let next = package::VERSION + 1;
+            *bytes = text
+                .replace(&format!("\"version\": {}", package::VERSION), &format!("\"version\": {next}"))
+                .into_bytes();
+        }
+    }
+    assert_eq!(read(&zipped(&files)), Err(Fault::Newer(package::VERSION + 1)));
 }
 
 #[test]
