@@ -26,14 +26,14 @@ mod triage_view;
 mod view;
 
 use session::{Session, View};
-use view::{dynamic, live, when};
+use view::{dynamic, el, when};
 
 /// Puts the application into each `<iiz-referral>` of the page.
 pub fn start() {
     browser::on_panic();
     for host in browser::hosts("iiz-referral") {
         let Some(root) = browser::open_shadow(&host, CSS) else { continue };
-        leptos::mount::mount_to(browser::mount_point(&root), move || view! { <App root=root.clone() /> }).forget();
+        leptos::mount::mount_to(browser::mount_point(&root), move || app(root.clone())).forget();
     }
 }
 
@@ -41,31 +41,35 @@ pub fn start() {
 const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/style.css"));
 
 /// The whole page: header, banner, sections, the current view, the assessment.
-#[component]
-fn App(root: web_sys::ShadowRoot) -> impl IntoView {
+fn app(root: web_sys::ShadowRoot) -> AnyView {
     let session = Session::new(root);
     provide_context(session);
     session.guard_unsaved();
     session.accept_drops();
     let started = move || session.view.get() != View::Start;
-    let main = dynamic(move || match session.view.get() {
-        View::Start => view! { <start_view::StartView /> }.into_any(),
-        View::Section(n) => view! { <section_view::SectionView n=n /> }.into_any(),
-        View::Triage => view! { <triage_view::TriageView /> }.into_any(),
-        View::Check => view! { <check_view::CheckView /> }.into_any(),
-        View::Cantons => view! { <cantons_view::CantonsView /> }.into_any(),
+    let current = move || {
+        let view = session.view.get();
+        untrack(move || drawn(view))
+    };
+    el("div", "")
+        .live("class", move || if started() { "app" } else { "app app--start" })
+        .live("lang", move || session.language.get().tag())
+        .add(header::header())
+        .add(banner::banner())
+        .add(when(started, || untrack(section_nav::section_nav)))
+        .add(el("main", "main").with("id", "main").with("tabindex", "-1").add(dynamic(current)))
+        .add(when(started, || untrack(assessment_panel::assessment_panel)))
+        .add(when(started, || untrack(footer::footer)))
+        .into()
+}
+
+fn drawn(view: View) -> AnyView {
+    match view {
+        View::Start => start_view::start_view(),
+        View::Section(n) => section_view::section_view(n),
+        View::Triage => triage_view::triage_view(),
+        View::Check => check_view::check_view(),
+        View::Cantons => cantons_view::cantons_view(),
         View::Export => view! { <export_view::ExportView /> }.into_any(),
-    });
-    let nav = when(started, || view! { <section_nav::SectionNav /> }.into_any());
-    let around = when(started, || view! { <assessment_panel::AssessmentPanel /> <footer::Footer /> }.into_any());
-    let class = live(move || if started() { "app" } else { "app app--start" });
-    view! {
-        <div class=class lang=live(move || session.language.get().tag())>
-            <header::Header />
-            <banner::Banner />
-            {nav}
-            <main class="main" id="main" tabindex="-1">{main}</main>
-            {around}
-        </div>
     }
 }

@@ -1,26 +1,26 @@
 //! The assessment: always there, changing with each answer.
 
-use super::changes::Changes;
-use super::criterion_line::CriterionLine;
+use super::changes::changes;
+use super::criterion_line::criterion_line;
 use super::session::{Session, use_session};
-use super::view::{click, dynamic, text, when};
-use crate::assess::{Judged, Outcome, PathwayAssessment, Role, assess_in_hindsight};
+use super::view::{Element, button, dynamic, el, several, when};
+use crate::assess::{Outcome, PathwayAssessment, Role, assess_in_hindsight};
 use crate::condition::{Facts, Truth};
+use crate::i18n::Language;
 use crate::nearest::is_ruled_out;
-use crate::pack::{Addressee, Note, Pathway, PathwayKind};
+use crate::pack::{Addressee, Note, Pathway, PathwayKind, Topic};
 use crate::{browser, data, explain, present};
 use leptos::prelude::*;
 
 /// The assessment of each pathway.
-#[component]
-pub fn AssessmentPanel() -> impl IntoView {
+pub fn assessment_panel() -> AnyView {
     let session = use_session();
     let cards = move || {
         session.language.track();
         session.assessment.with(|assessment| {
-            let cards = assessment.pathways.iter().cloned().map(|assessed| view! { <Card assessed /> }.into_any());
+            let cards = assessment.pathways.iter().map(|assessed| untrack(|| card(session, assessed)).into());
             let cards: Vec<AnyView> = cards.collect();
-            if cards.is_empty() { view! { <p>{session.t("panel.none")}</p> }.into_any() } else { cards.into_any() }
+            if cards.is_empty() { el("p", "").says(session.t("panel.none")).into() } else { cards.into_any() }
         })
     };
     let notes = move || session.case.with(|_| notes(session, session.pack().map_or(&[], |pack| &pack.notes)));
@@ -31,24 +31,24 @@ pub fn AssessmentPanel() -> impl IntoView {
             None => String::new(),
         })
     };
-    let canton = move || session.case.with(|case| case.canton.name(session.language.get()).to_owned());
-    view! {
-        <aside class="panel" id="assessment" tabindex="-1" aria-labelledby="panel-title">
-            <h2 id="panel-title">{session.t("panel.title")}" "{text(canton)}</h2>
-            <p class="panel__lead">{session.t("panel.lead")}</p>
-            {when(move || !next().is_empty(), move || view! { <p class="panel__next">{text(next)}</p> }.into_any())}
-            <Changes />
-            {dynamic(cards)}
-            {dynamic(notes)}
-            <Announcer />
-        </aside>
-    }
+    let canton = move || session.case.with(|case| case.canton.name(session.language.get()));
+    let title = el("h2", "").with("id", "panel-title").says(session.t("panel.title")).text(" ").says(canton);
+    el("aside", "panel")
+        .with("id", "assessment")
+        .with("tabindex", "-1")
+        .with("aria-labelledby", "panel-title")
+        .add(title)
+        .add(el("p", "panel__lead").says(session.t("panel.lead")))
+        .add(when(move || !next().is_empty(), move || el("p", "panel__next").says(next)))
+        .add(changes())
+        .add(dynamic(cards))
+        .add(dynamic(notes))
+        .add(announcer(session))
+        .into()
 }
 
 /// Says once what has changed, when the answers have come to rest.
-#[component]
-fn Announcer() -> impl IntoView {
-    let session = use_session();
+fn announcer(session: Session) -> Element {
     let said = RwSignal::new(String::new());
     let timer = StoredValue::new_local(None);
     Effect::new(move |before: Option<String>| {
@@ -65,40 +65,42 @@ fn Announcer() -> impl IntoView {
         }
         now
     });
-    view! { <p class="hidden" role="status">{text(move || said.get())}</p> }
+    el("p", "hidden").with("role", "status").says(move || said.get())
 }
 
 /// One pathway.
-#[component]
-fn Card(assessed: PathwayAssessment<'static>) -> impl IntoView {
-    let session = use_session();
+fn card(session: Session, assessed: &PathwayAssessment<'static>) -> Element {
     let language = session.language.get();
     let pathway = assessed.pathway;
-    let outcome = explain::outcome(&assessed, language);
+    let outcome = explain::outcome(assessed, language);
     let id = assessed.outcome.id();
     let is_recommended = session.assessment.with(|all| all.recommended.is_some_and(|other| other.id == pathway.id));
     let values = [("year", pathway.data_year.to_string())];
     let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let confirm = data::texts().fill(language, "panel.confirm", &values);
-    view! {
-        <section class="card" class:card--recommended=is_recommended data-pathway=pathway.id.as_str() data-outcome=id>
-            <h3 class="card__name">{pathway.name.get(language)}</h3>
-            <p class=format!("badge badge--{id}")><span aria-hidden="true">{symbol(id)}</span>{outcome}</p>
-            <p class="card__summary">{pathway.summary.get(language)}</p>
-            {elsewhere(&assessed, session)}
-            {criteria(&assessed)}
-            {missing(&assessed, session)}
-            {nearest_change(&assessed, session)}
-            {topics(pathway, session)}
-            {hindsight(&assessed, session)}
-            <details class="card__more">
-                <summary>{session.t("panel.more")}</summary>
-                {addressee(&pathway.addressee, session)}
-                {notes(session, &pathway.notes)}
-            </details>
-            <p class="card__sources">{explain::citations(&pathway.sources, language)}<span>{confirm}</span></p>
-        </section>
-    }
+    let badge = el("p", "").with("class", format!("badge badge--{id}"));
+    let more = el("details", "card__more")
+        .add(el("summary", "").says(session.t("panel.more")))
+        .add(addressee(&pathway.addressee, language))
+        .add(notes(session, &pathway.notes));
+    el("section", if is_recommended { "card card--recommended" } else { "card" })
+        .with("data-pathway", &pathway.id)
+        .with("data-outcome", id)
+        .add(el("h3", "card__name").text(pathway.name.get(language)))
+        .add(badge.add(el("span", "").with("aria-hidden", "true").text(symbol(id))).text(outcome))
+        .add(el("p", "card__summary").text(pathway.summary.get(language)))
+        .maybe(elsewhere(assessed, language))
+        .maybe(criteria(session, assessed))
+        .maybe(missing(session, assessed))
+        .maybe(nearest_change(session, assessed))
+        .maybe(topics(session, pathway))
+        .maybe(hindsight(session, assessed))
+        .add(more)
+        .add(
+            el("p", "card__sources")
+                .text(explain::citations(&pathway.sources, language))
+                .add(el("span", "").text(confirm)),
+        )
 }
 
 /// The symbol of an outcome, by its id. It stands beside words, never alone.
@@ -116,8 +118,7 @@ pub fn symbol(outcome: &str) -> &'static str {
 }
 
 /// Where to turn instead, for what is excluded or closed.
-fn elsewhere(assessed: &PathwayAssessment<'static>, session: Session) -> Option<AnyView> {
-    let language = session.language.get();
+fn elsewhere(assessed: &PathwayAssessment<'static>, language: Language) -> Option<Element> {
     let text = match &assessed.outcome {
         Outcome::Excluded(exclusions) => {
             let office = exclusions.first()?.addressee.get(language);
@@ -127,114 +128,92 @@ fn elsewhere(assessed: &PathwayAssessment<'static>, session: Session) -> Option<
         Outcome::NoCriteria(_) => data::texts().text(language, "panel.base_definition").to_owned(),
         _ => return None,
     };
-    Some(view! { <p class="card__elsewhere">{text}</p> }.into_any())
+    Some(el("p", "card__elsewhere").text(text))
 }
 
 /// The criteria: those that carry the outcome or are open at once, exclusions that do not apply
 /// folded away.
-fn criteria(assessed: &PathwayAssessment<'static>) -> Option<AnyView> {
-    let session = use_session();
-    let folded = |role: Role, truth: Truth| {
-        (role == Role::Exclusion && truth == Truth::Fails) || (role == Role::Warning && truth != Truth::Holds)
-    };
-    let (away, shown): (Vec<_>, Vec<_>) =
-        assessed.criteria.iter().cloned().partition(|judged| folded(judged.role, judged.evaluation.truth));
-    let away: Vec<_> = away.into_iter().filter(|judged| judged.role == Role::Exclusion).collect();
-    if shown.is_empty() && away.is_empty() {
+fn criteria(session: Session, assessed: &PathwayAssessment<'static>) -> Option<Element> {
+    let (mut shown, mut open, mut away) = (Vec::new(), Vec::new(), Vec::new());
+    for judged in &assessed.criteria {
+        let list = match (judged.role, judged.evaluation.truth) {
+            (Role::Exclusion, Truth::Fails) => &mut away,
+            (Role::Exclusion, Truth::Unknown) => &mut open,
+            (Role::Warning, Truth::Fails | Truth::Unknown) => continue,
+            _ => &mut shown,
+        };
+        list.push(criterion_line(judged).into());
+    }
+    if shown.is_empty() && open.is_empty() && away.is_empty() {
         return None;
     }
-    let (open, shown): (Vec<_>, Vec<_>) = shown
-        .into_iter()
-        .partition(|judged| judged.role == Role::Exclusion && judged.evaluation.truth == Truth::Unknown);
-    let list = |judged: Vec<Judged<'static>>| {
-        judged.into_iter().map(|judged| view! { <CriterionLine judged /> }.into_any()).collect::<Vec<AnyView>>()
+    let fold = |key: &'static str, lines: Vec<AnyView>| {
+        let title = data::texts().count(session.language.get(), key, lines.len());
+        let list = |lines| el("ul", "criteria").all(lines);
+        (!lines.is_empty()).then(|| el("details", "card__fold").add(el("summary", "").text(title)).add(list(lines)))
     };
-    let fold = |key: &'static str, judged: Vec<Judged<'static>>| {
-        let title = data::texts().count(session.language.get(), key, judged.len());
-        (!judged.is_empty()).then(|| {
-            view! { <details class="card__fold"><summary>{title}</summary><ul class="criteria">{list(judged)}</ul></details> }
-                .into_any()
-        })
-    };
-    Some(
-        view! {
-            <ul class="criteria">{list(shown)}</ul>
-            {fold("panel.exclusions_open", open)}
-            {fold("panel.exclusions_none", away)}
-        }
-        .into_any(),
-    )
+    let all = several().add(el("ul", "criteria").all(shown));
+    Some(all.maybe(fold("panel.exclusions_open", open)).maybe(fold("panel.exclusions_none", away)))
 }
 
 /// What is missing, as links to the questions, and whether less than all of it may do.
-fn missing(assessed: &PathwayAssessment<'static>, session: Session) -> Option<AnyView> {
+fn missing(session: Session, assessed: &PathwayAssessment<'static>) -> Option<Element> {
     if assessed.missing.is_empty() {
         return None;
     }
     let link = |id: &&'static str| {
         let question = data::questionnaire().question(id)?;
-        let go = move || session.go_to(&question.id);
-        Some(view! {
-            <li><button type="button" class="link" data-missing=*id on:click=click(go)>{session.l(&question.label)}</button></li>
-        }
-        .into_any())
+        let link = button("link", move || session.go_to(&question.id));
+        Some(el("li", "").add(link.with("data-missing", *id).says(session.l(&question.label))).into())
     };
-    let links: Vec<AnyView> = assessed.missing.iter().filter_map(link).collect();
+    let links = assessed.missing.iter().filter_map(link).collect();
     let fewer = (!assessed.settling.is_empty() && assessed.settling.len() < assessed.missing.len()).then(|| {
         let language = session.language.get();
         let labels = explain::labels(data::questionnaire(), &assessed.settling, language).join(", ");
-        let words = data::texts().fill(language, "panel.settling", &[("labels", &labels)]);
-        view! { <p class="missing__fewer">{words}</p> }.into_any()
+        el("p", "missing__fewer").text(data::texts().fill(language, "panel.settling", &[("labels", &labels)]))
     });
-    Some(view! { <div class="missing"><p>{session.t("panel.missing")}</p><ul>{links}</ul>{fewer}</div> }.into_any())
+    let list = el("div", "missing").add(el("p", "").says(session.t("panel.missing")));
+    Some(list.add(el("ul", "").all(links)).maybe(fewer))
 }
 
 /// The nearest change that would put the pathway within reach.
-fn nearest_change(assessed: &PathwayAssessment<'static>, session: Session) -> Option<AnyView> {
+fn nearest_change(session: Session, assessed: &PathwayAssessment<'static>) -> Option<AnyView> {
     if !is_ruled_out(&assessed.outcome) {
         return None;
     }
     let pathway = assessed.pathway.id.as_str();
     let change = move || {
         let language = session.language.get();
-        let found =
-            session.nearest.with(|all| all.iter().find(|(id, _)| id == pathway).map(|(_, steps)| steps.clone()));
-        found.map_or_else(
-            || ().into_any(),
-            |steps| {
-                let lines = steps.iter().map(|step| view! { <li>{step.get(language).to_owned()}</li> }.into_any());
-                let lines: Vec<AnyView> = lines.collect();
-                view! { <div class="card__nearest"><p>{session.t("panel.nearest")}</p><ul>{lines}</ul></div> }
-                    .into_any()
-            },
-        )
+        session.nearest.with(|all| {
+            let Some((_, steps)) = all.iter().find(|(id, _)| id == pathway) else { return ().into_any() };
+            let lines = steps.iter().map(|step| el("li", "").text(step.get(language)).into());
+            let title = el("p", "").says(session.t("panel.nearest"));
+            el("div", "card__nearest").add(title).add(el("ul", "").all(lines.collect())).into()
+        })
     };
     Some(dynamic(change))
 }
 
 /// The topics of a grid with what was answered to each.
-fn topics(pathway: &'static Pathway, session: Session) -> Option<AnyView> {
+fn topics(session: Session, pathway: &'static Pathway) -> Option<Element> {
     let PathwayKind::Grid { topics } = &pathway.kind else { return None };
     let language = session.language.get();
     let given = |id: &String| {
         let question = data::questionnaire().question(id)?;
         let value = session.case.with(|case| present::answer(question, case.answers.get(id), language));
         let values = [("label", question.label.get(language)), ("value", value.text())];
-        let words = data::texts().fill(language, "explain.answer", &values);
-        Some(view! { <span class="criterion__seen">{words}</span> }.into_any())
+        Some(el("span", "criterion__seen").text(data::texts().fill(language, "explain.answer", &values)).into())
     };
-    let topic = |topic: &'static crate::pack::Topic| {
-        view! {
-            <li class="criterion"><span class="mark" aria-hidden="true">"≡"</span>
-                <div>{topic.text.get(language)}{topic.questions.iter().filter_map(given).collect::<Vec<AnyView>>()}</div></li>
-        }
-        .into_any()
+    let topic = |topic: &'static Topic| {
+        let words =
+            el("div", "").text(topic.text.get(language)).all(topic.questions.iter().filter_map(given).collect());
+        el("li", "criterion").add(el("span", "mark").with("aria-hidden", "true").text("≡")).add(words).into()
     };
-    Some(view! { <ul class="criteria">{topics.iter().map(topic).collect::<Vec<AnyView>>()}</ul> }.into_any())
+    Some(el("ul", "criteria").all(topics.iter().map(topic).collect()))
 }
 
 /// What the last criteria of a closed offer would have come to, on request.
-fn hindsight(assessed: &PathwayAssessment<'static>, session: Session) -> Option<AnyView> {
+fn hindsight(session: Session, assessed: &PathwayAssessment<'static>) -> Option<Element> {
     if assessed.outcome != Outcome::Ended {
         return None;
     }
@@ -243,28 +222,26 @@ fn hindsight(assessed: &PathwayAssessment<'static>, session: Session) -> Option<
         let language = session.language.get();
         session.case.with(|case| {
             let past = assess_in_hindsight(pathway, Facts::of(data::questionnaire(), case));
-            view! { <p>{explain::outcome(&past, language)}</p> {criteria(&past)} }.into_any()
+            let outcome = el("p", "").text(explain::outcome(&past, language));
+            several().add(outcome).maybe(criteria(session, &past))
         })
     };
-    Some(
-        view! { <details class="card__fold"><summary>{session.t("panel.hindsight")}</summary>{dynamic(body)}</details> }
-            .into_any(),
-    )
+    let title = el("summary", "").says(session.t("panel.hindsight"));
+    Some(el("details", "card__fold").add(title).add(dynamic(body)))
 }
 
 /// Where the referral goes.
-fn addressee(addressee: &'static Addressee, session: Session) -> AnyView {
-    let language = session.language.get();
+fn addressee(addressee: &'static Addressee, language: Language) -> Element {
     let lines = addressee.lines.iter().chain(&addressee.phone).chain(&addressee.mail).chain(&addressee.web);
-    let lines = lines.map(|line| view! { <span>{line.as_str()}</span> }.into_any()).collect::<Vec<AnyView>>();
-    view! { <p class="address"><strong>{addressee.name.get(language)}</strong>{lines}</p> }.into_any()
+    let lines = lines.map(|line| el("span", "").text(line).into()).collect();
+    el("p", "address").add(el("strong", "").text(addressee.name.get(language))).all(lines)
 }
 
-fn notes(session: Session, notes: &'static [Note]) -> AnyView {
+fn notes(session: Session, notes: &'static [Note]) -> Element {
     let language = session.language.get();
     let note = |note: &'static Note| {
-        let sources = explain::citations(&note.sources, language);
-        view! { <li>{note.text.get(language)}<span class="criterion__seen">{sources}</span></li> }.into_any()
+        let sources = el("span", "criterion__seen").text(explain::citations(&note.sources, language));
+        el("li", "").text(note.text.get(language)).add(sources).into()
     };
-    view! { <ul class="notes">{notes.iter().map(note).collect::<Vec<AnyView>>()}</ul> }.into_any()
+    el("ul", "notes").all(notes.iter().map(note).collect())
 }

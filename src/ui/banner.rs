@@ -1,18 +1,16 @@
 //! The one place above the page for what has to be said or asked.
 
 use super::session::{Message, Session, use_session};
-use super::view::{click, dynamic, live, when};
+use super::view::{button, dynamic, el, several, when};
 use leptos::prelude::*;
 
 /// The message of the session, if there is one. It takes the focus when it appears.
-#[component]
-pub fn Banner() -> impl IntoView {
+pub fn banner() -> AnyView {
     let session = use_session();
-    let close = move || session.message.set(None);
     let body = move || match session.message.get() {
         None => ().into_any(),
-        Some(Message::Problem(text)) => view! { <p>{text.get(session.language.get()).to_owned()}</p> }.into_any(),
-        Some(Message::Done(key)) => view! { <p>{session.t(key)}</p> }.into_any(),
+        Some(Message::Problem(text)) => el("p", "").text(text.get(session.language.get())).into(),
+        Some(Message::Done(key)) => el("p", "").says(session.t(key)).into(),
         Some(Message::Removed(group, n, entry)) => {
             let undo = move || session.restore_entry(group, n, entry.clone());
             question(session, "group.removed", "group.undo", undo)
@@ -28,23 +26,22 @@ pub fn Banner() -> impl IntoView {
         _ => "banner",
     };
     let banner = move || {
-        view! {
-            <div class=live(class) id="banner" tabindex="-1">
-                {dynamic(body)}
-                <button type="button" class="link banner__close" on:click=click(close)>{session.t("banner.close")}</button>
-            </div>
-        }
-        .into_any()
+        let close = button("link banner__close", move || session.message.set(None));
+        el("div", "")
+            .live("class", class)
+            .with("id", "banner")
+            .with("tabindex", "-1")
+            .add(dynamic(body))
+            .add(close.says(session.t("banner.close")))
     };
     let banner = when(move || session.message.with(Option::is_some), banner);
-    view! { <div class="banner-place" aria-live="assertive">{banner}</div> }
+    el("div", "banner-place").with("aria-live", "assertive").add(banner).into()
 }
 
 /// Something to answer with the deed named on the button, or to close.
 fn question(session: Session, text: &'static str, deed: &'static str, run: impl Fn() + 'static) -> AnyView {
-    view! {
-        <p>{session.t(text)}</p>
-        <button type="button" class="button button--deed" on:click=click(run)>{session.t(deed)}</button>
-    }
-    .into_any()
+    several()
+        .add(el("p", "").says(session.t(text)))
+        .add(button("button button--deed", run).says(session.t(deed)))
+        .into()
 }

@@ -3,81 +3,83 @@
 use super::adviser;
 use super::assessment_panel::symbol;
 use super::session::{Session, View, use_session};
-use super::view::{click, dynamic, element, marked, words};
+use super::view::{Element, button, dynamic, el, several};
 use crate::data;
 use crate::glance::{CantonLine, PathwayLine};
 use crate::i18n::LocalizedText;
 use leptos::prelude::*;
 
 /// All cantons.
-#[component]
-pub fn CantonsView() -> impl IntoView {
+pub fn cantons_view() -> AnyView {
     let session = use_session();
     let told = RwSignal::new(None::<Result<Vec<CantonLine>, LocalizedText>>);
     adviser::ask(session, "glance", "", move |lines| told.set(Some(lines)));
     let body = move || match told.get() {
-        None => view! { <p role="status">{session.t("cantons.loading")}</p> }.into_any(),
+        None => el("p", "").with("role", "status").says(session.t("cantons.loading")),
         Some(Err(problem)) => {
-            view! { <p class="progress__problem" role="alert">{problem.get(session.language.get()).to_owned()}</p> }
-                .into_any()
+            el("p", "progress__problem").with("role", "alert").text(problem.get(session.language.get()))
         }
-        Some(Ok(lines)) => view! { {map(session, &lines)} {table(session, &lines)} }.into_any(),
+        Some(Ok(lines)) => several().add(map(session, &lines)).add(table(session, &lines)),
     };
-    view! {
-        <h1>{session.t("cantons.title")}</h1>
-        <p class="lead">{session.t("cantons.lead")}</p>
-        {dynamic(body)}
-    }
+    several()
+        .add(el("h1", "").says(session.t("cantons.title")))
+        .add(el("p", "lead").says(session.t("cantons.lead")))
+        .add(dynamic(body))
+        .into()
 }
 
 /// A tile for each canton, about where it lies, with the outcome of the pathway that says most.
-fn map(session: Session, lines: &[CantonLine]) -> AnyView {
+fn map(session: Session, lines: &[CantonLine]) -> Element {
     let language = session.language.get();
     let tile = |line: &CantonLine| {
         let telling = line.pathways.get(line.telling);
         let id = telling.map_or("absent", |pathway| pathway.outcome.as_str());
         let code = line.canton.code();
         let name = format!("{}: ", line.canton.name(language));
-        let inside = vec![
-            element("span", "map__code", vec![words(code), hidden_symbol(id)]),
-            element("span", "hidden", vec![words(name)]),
-            element("span", "map__words", vec![words(data::texts().text(language, &format!("outcome.short.{id}")))]),
-        ];
-        marked("li", format!("map__tile map__tile--{code} badge--{id}"), ("data-canton", code.to_owned()), inside)
+        let outcome = format!("outcome.short.{id}");
+        el("li", "")
+            .with("class", format!("map__tile map__tile--{code} badge--{id}"))
+            .with("data-canton", code)
+            .add(el("span", "map__code").text(code).add(hidden_symbol(id)))
+            .add(el("span", "hidden").text(name))
+            .add(el("span", "map__words").text(data::texts().text(language, &outcome)))
+            .into()
     };
-    let tiles = lines.iter().map(tile).collect();
-    let title = element("h2", "", vec![words(session.t("cantons.map")())]);
-    vec![title, element("ul", "map", tiles)].into_any()
+    several()
+        .add(el("h2", "").says(session.t("cantons.map")))
+        .add(el("ul", "map").all(lines.iter().map(tile).collect()))
 }
 
 /// Every pathway of every canton.
-fn table(session: Session, lines: &[CantonLine]) -> AnyView {
+fn table(session: Session, lines: &[CantonLine]) -> Element {
     let language = session.language.get();
     let pathway = |pathway: &PathwayLine| {
         let id = pathway.outcome.as_str();
-        let badge = vec![hidden_symbol(id), words(pathway.words.get(language))];
-        let name = element("span", "", vec![words(pathway.name.get(language))]);
-        element("p", "cantons__pathway", vec![name, element("span", format!("badge badge--{id}"), badge)])
+        let badge = el("span", "").with("class", format!("badge badge--{id}"));
+        el("p", "cantons__pathway")
+            .add(el("span", "").text(pathway.name.get(language)))
+            .add(badge.add(hidden_symbol(id)).text(pathway.words.get(language)))
+            .into()
     };
     let row = |line: &CantonLine| {
-        let year = format!("{} {}", session.t("cantons.data")(), line.year);
         let canton = line.canton;
         // Whoever moves goes on there with the same answers.
-        let go = move || session.begin(canton, View::Check);
-        let name =
-            view! { <button type="button" class="link" on:click=click(go)>{canton.name(language)}</button> }.into_any();
-        let canton = vec![name, element("small", "", vec![words(year)])];
-        let head = marked("th", "", ("scope", "row".to_owned()), canton);
-        element("tr", "", vec![head, element("td", "", line.pathways.iter().map(pathway).collect())])
+        let name = button("link", move || session.begin(canton, View::Check)).text(canton.name(language));
+        let year = el("small", "").says(session.t("cantons.data")).text(" ").text(line.year.to_string());
+        el("tr", "")
+            .add(el("th", "").with("scope", "row").add(name).add(year))
+            .add(el("td", "").all(line.pathways.iter().map(pathway).collect()))
+            .into()
     };
-    let column = |key| marked("th", "", ("scope", "col".to_owned()), vec![words(session.t(key)())]);
-    let head = element("tr", "", vec![column("cantons.canton"), column("cantons.pathways")]);
-    let body = element("tbody", "", lines.iter().map(row).collect());
-    let title = element("h2", "", vec![words(session.t("cantons.table")())]);
-    vec![title, element("table", "cantons", vec![element("thead", "", vec![head]), body])].into_any()
+    let column = |key| el("th", "").with("scope", "col").says(session.t(key));
+    let head = el("tr", "").add(column("cantons.canton")).add(column("cantons.pathways"));
+    let body = el("tbody", "").all(lines.iter().map(row).collect());
+    several()
+        .add(el("h2", "").says(session.t("cantons.table")))
+        .add(el("table", "cantons").add(el("thead", "").add(head)).add(body))
 }
 
 /// The symbol of an outcome; the words beside it are what is read out.
-fn hidden_symbol(id: &str) -> AnyView {
-    marked("span", "map__symbol", ("aria-hidden", "true".to_owned()), vec![words(symbol(id))])
+fn hidden_symbol(id: &str) -> Element {
+    el("span", "map__symbol").with("aria-hidden", "true").text(symbol(id))
 }

@@ -1,19 +1,18 @@
 //! What time changes: since the case was saved, and until today.
 
 use super::session::{Session, use_session};
-use super::view::dynamic;
+use super::view::{dynamic, el, several};
 use crate::case::{Assessed, Case, Change};
 use crate::date::Day;
 use crate::{assess, browser, data};
 use leptos::prelude::*;
 
 /// What came to something else since the case was saved, and what would today.
-#[component]
-pub fn Changes() -> impl IntoView {
+pub fn changes() -> AnyView {
     let session = use_session();
     dynamic(move || {
         session.language.track();
-        let Some(now) = session.recorded() else { return ().into_any() };
+        let Some(now) = session.recorded() else { return several() };
         let saved = session.saved_as.get().filter(|saved| *saved != now).map(|saved| {
             let versions = [("was", saved.pack.to_string()), ("is", now.pack.to_string())];
             told(session, ["changes.saved", "changes.saved_same"], &versions, &saved.changes(&now))
@@ -23,7 +22,7 @@ pub fn Changes() -> impl IntoView {
         let later = later.map(|later| {
             told(session, ["changes.today", "changes.today_same"], &[("day", today.numeric())], &now.changes(&later))
         });
-        view! { {saved} {later} }.into_any()
+        several().maybe(saved).maybe(later)
     })
 }
 
@@ -32,7 +31,7 @@ fn told(session: Session, [key, same]: [&str; 2], values: &[(&str, String)], cha
     let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     if changes.is_empty() {
         let same = texts.fill(language, same, &values);
-        return view! { <p class="changes">{same}</p> }.into_any();
+        return el("p", "changes").text(same).into();
     }
     let short = |outcome: Option<&str>| {
         texts.text(language, &format!("outcome.short.{}", outcome.unwrap_or("absent"))).to_owned()
@@ -41,10 +40,12 @@ fn told(session: Session, [key, same]: [&str; 2], values: &[(&str, String)], cha
         let pathway = session.pathways().iter().find(|pathway| pathway.id == **id);
         let name = pathway.map_or(*id, |pathway| pathway.name.get(language));
         let values = [("name", name), ("was", &short(*was)), ("is", &short(*is))];
-        view! { <li>{texts.fill(language, "changes.line", &values)}</li> }.into_any()
+        el("li", "").text(texts.fill(language, "changes.line", &values)).into()
     };
-    let lines: Vec<AnyView> = changes.iter().map(line).collect();
-    view! { <div class="changes"><p>{texts.fill(language, key, &values)}</p><ul>{lines}</ul></div> }.into_any()
+    el("div", "changes")
+        .add(el("p", "").text(texts.fill(language, key, &values)))
+        .add(el("ul", "").all(changes.iter().map(line).collect()))
+        .into()
 }
 
 impl Session {

@@ -2,7 +2,7 @@
 
 use super::section_view::{problem_list, problems};
 use super::session::{Session, View, use_session};
-use super::view::{click, dynamic};
+use super::view::{Element, button, dynamic, el, several};
 use crate::case::Answers;
 use crate::i18n::Language;
 use crate::questionnaire::{Question, Section};
@@ -10,40 +10,31 @@ use crate::{data, present};
 use leptos::prelude::*;
 
 /// All answers on one page.
-#[component]
-pub fn CheckView() -> impl IntoView {
+pub fn check_view() -> AnyView {
     let session = use_session();
     let sections = data::questionnaire().sections.iter();
     let problems = problem_list(session, move || {
         let sections = data::questionnaire().sections.iter();
         sections.flat_map(|section| problems(session, section)).collect()
     });
-    view! {
-        <h1>{session.t("check.title")}</h1>
-        <p class="lead">{session.t("check.lead")}</p>
-        {problems}
-        {sections.map(|section| view! { <Answered section /> }.into_any()).collect::<Vec<AnyView>>()}
-        <p class="main__next">
-            <button type="button" class="button button--deed" on:click=click(move || session.go(View::Export))>{session.t("export.title")}</button>
-        </p>
-    }
+    let export = button("button button--deed", move || session.go(View::Export));
+    several()
+        .add(el("h1", "").says(session.t("check.title")))
+        .add(el("p", "lead").says(session.t("check.lead")))
+        .add(problems)
+        .all(sections.map(|section| answered(session, section).into()).collect())
+        .add(el("p", "main__next").add(export.says(session.t("export.title"))))
+        .into()
 }
 
 /// The answers of a section.
-#[component]
-fn Answered(section: &'static Section) -> impl IntoView {
-    let session = use_session();
+fn answered(session: Session, section: &'static Section) -> Element {
     let rows = move || {
         let rows: Vec<AnyView> =
             session.questions(section).into_iter().map(|question| row(session, question)).collect();
         rows.into_any()
     };
-    view! {
-        <section class="answers">
-            <h2>{session.l(&section.title)}</h2>
-            <dl>{dynamic(rows)}</dl>
-        </section>
-    }
+    el("section", "answers").add(el("h2", "").says(session.l(&section.title))).add(el("dl", "").add(dynamic(rows)))
 }
 
 fn row(session: Session, question: &'static Question) -> AnyView {
@@ -51,19 +42,18 @@ fn row(session: Session, question: &'static Question) -> AnyView {
     let presented = session.case.with(|case| present::answer(question, case.answers.get(&question.id), language));
     let entries = session.case.with(|case| entries(question, case.answers.entries(&question.id), language));
     let class = if presented.is_value() { "answers__value" } else { "answers__value answers__value--none" };
-    let text = presented.text().to_owned();
-    view! {
-        <div class="answers__row" data-answer=question.id.as_str()>
-            <dt>{question.label.get(language)}</dt>
-            <dd class=class>{if entries.is_empty() { text.into_any() } else { entries.into_any() }}</dd>
-            <dd class="answers__change">
-                <button type="button" class="link" on:click=click(move || session.go_to(&question.id))>
-                    {session.t("check.change")}<span class="hidden">": "{question.label.get(language)}</span>
-                </button>
-            </dd>
-        </div>
-    }
-    .into_any()
+    let label = question.label.get(language);
+    let value = el("dd", class);
+    let value = if entries.is_empty() { value.text(presented.text()) } else { value.all(entries) };
+    let change = button("link", move || session.go_to(&question.id))
+        .says(session.t("check.change"))
+        .add(el("span", "hidden").text(": ").text(label));
+    el("div", "answers__row")
+        .with("data-answer", &question.id)
+        .add(el("dt", "").text(label))
+        .add(value)
+        .add(el("dd", "answers__change").add(change))
+        .into()
 }
 
 /// The entries of a group, one line each.
@@ -75,7 +65,7 @@ fn entries(question: &'static Question, entries: &[Answers], language: Language)
             Some(format!("{}: {}", field.label.get(language), present::answer(field, Some(answer), language).text()))
         });
         let given: Vec<String> = given.collect();
-        view! { <p>{given.join(" · ")}</p> }.into_any()
+        el("p", "").text(given.join(" · ")).into()
     };
     entries.iter().map(line).collect()
 }

@@ -1,6 +1,7 @@
 //! The controls: one per kind of question. A control shows the answer at its place and sets it.
 
 use super::session::{Place, Session, use_session};
+use super::view::Element;
 use crate::case::Answer;
 use crate::date::PartialDate;
 use crate::questionnaire::{Kind, NONE, Question};
@@ -9,8 +10,8 @@ use leptos::prelude::*;
 mod choice;
 mod typed;
 
-pub use choice::{Choices, OneOf, Select};
-pub use typed::{LongText, Typed};
+use choice::{choices, one_of, select};
+use typed::{long_text, typed};
 
 /// The id of the control of a place, unique on the page.
 pub fn control_id(place: Place) -> String {
@@ -21,22 +22,18 @@ pub fn control_id(place: Place) -> String {
 }
 
 /// The control that fits the kind of a question. Within the entries of a group it is compact.
-#[component]
-pub fn Control(place: Place, question: &'static Question) -> impl IntoView {
+pub fn control(place: Place, question: &'static Question) -> AnyView {
     let compact = place.entry.is_some();
-    match &question.kind {
-        Kind::YesNo | Kind::Choice(_) | Kind::Canton | Kind::Pathway if compact => {
-            view! { <Select place question /> }.into_any()
-        }
-        Kind::Canton => view! { <Select place question /> }.into_any(),
-        Kind::YesNo | Kind::Choice(_) | Kind::Pathway => view! { <OneOf place question /> }.into_any(),
-        Kind::Choices(_) => view! { <Choices place question /> }.into_any(),
-        Kind::LongText => view! { <LongText place question /> }.into_any(),
-        Kind::Date { .. } | Kind::Number { .. } | Kind::Text | Kind::AhvNumber => {
-            view! { <Typed place question /> }.into_any()
-        }
-        Kind::Group { .. } => view! { <super::group_field::GroupField question /> }.into_any(),
-    }
+    let drawn: fn(Place, &'static Question) -> Element = match &question.kind {
+        Kind::YesNo | Kind::Choice(_) | Kind::Pathway if compact => select,
+        Kind::Canton => select,
+        Kind::YesNo | Kind::Choice(_) | Kind::Pathway => one_of,
+        Kind::Choices(_) => choices,
+        Kind::LongText => long_text,
+        Kind::Date { .. } | Kind::Number { .. } | Kind::Text | Kind::AhvNumber => typed,
+        Kind::Group { .. } => return super::group_field::group_field(question),
+    };
+    drawn(place, question).into()
 }
 
 /// Sets the answer from what was typed; keeps what is not an answer yet.

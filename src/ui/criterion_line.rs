@@ -1,16 +1,16 @@
 //! One criterion: symbol and word for its result, what it looked at, the criteria inside it.
 
 use super::session::use_session;
+use super::view::{Element, el};
 use crate::assess::{Judged, Role};
 use crate::condition::Truth;
 use crate::explain::{self, Line};
 use leptos::prelude::*;
 
 /// One criterion with its result.
-#[component]
-pub fn CriterionLine(judged: Judged<'static>) -> impl IntoView {
+pub fn criterion_line(judged: &Judged<'static>) -> Element {
     let session = use_session();
-    let line = session.case.with(|case| explain::line(&judged, case, session.language.get()));
+    let line = session.case.with(|case| explain::line(judged, case, session.language.get()));
     let code = judged.exclusion.map(|exclusion| exclusion.code.as_str());
     lines(line, code, judged.role)
 }
@@ -28,29 +28,21 @@ fn mark(truth: Truth, role: Role) -> (&'static str, &'static str, &'static str) 
     }
 }
 
-fn lines(line: Line<'static>, code: Option<&'static str>, role: Role) -> AnyView {
+fn lines(line: Line<'static>, code: Option<&'static str>, role: Role) -> Element {
     let session = use_session();
     let language = session.language.get();
     let (symbol, word, class) = mark(line.truth, role);
-    let observed =
-        line.observed.into_iter().map(|words| view! { <span class="criterion__seen">{words}</span> }.into_any());
-    let observed: Vec<AnyView> = observed.collect();
+    let observed = line.observed.into_iter().map(|words| el("span", "criterion__seen").text(words).into());
     let sources = explain::citations(&line.criterion.sources, language);
-    let sources = (!sources.is_empty()).then(|| view! { <span class="criterion__source">{sources}</span> }.into_any());
-    let inner = line.inner.into_iter().map(|inner| lines(inner, None, role)).collect::<Vec<_>>();
-    let inner = (!inner.is_empty()).then(|| view! { <ul class="criteria criteria--inner">{inner}</ul> }.into_any());
-    view! {
-        <li class="criterion">
-            <span class=class aria-hidden="true">{symbol}</span>
-            <div>
-                <span class="hidden">{session.t(word)}": "</span>
-                {code.map(|code| view! { <span class="criterion__code">{code}</span> }.into_any())}
-                {line.criterion.text.get(language)}
-                {observed}
-                {sources}
-                {inner}
-            </div>
-        </li>
-    }
-    .into_any()
+    let sources = (!sources.is_empty()).then(|| el("span", "criterion__source").text(sources));
+    let inner: Vec<AnyView> = line.inner.into_iter().map(|inner| lines(inner, None, role).into()).collect();
+    let inner = (!inner.is_empty()).then(|| el("ul", "criteria criteria--inner").all(inner));
+    let words = el("div", "")
+        .add(el("span", "hidden").says(session.t(word)).text(": "))
+        .maybe(code.map(|code| el("span", "criterion__code").text(code)))
+        .text(line.criterion.text.get(language))
+        .all(observed.collect())
+        .maybe(sources)
+        .maybe(inner);
+    el("li", "criterion").add(el("span", class).with("aria-hidden", "true").text(symbol)).add(words)
 }

@@ -2,13 +2,12 @@
 //! in short.
 
 use super::session::{View, use_session};
-use super::view::{click, text};
+use super::view::{button, el};
 use crate::explain;
 use leptos::prelude::*;
 
 /// The foot of the page.
-#[component]
-pub fn Footer() -> impl IntoView {
+pub fn footer() -> AnyView {
     let session = use_session();
     // The pathway that stands first says most; the panel has them all.
     let first = move || {
@@ -22,14 +21,13 @@ pub fn Footer() -> impl IntoView {
             })
         })
     };
-    view! {
-        <footer class="footer">
-            <button type="button" class="link footer__assessment" on:click=click(move || session.go_to_assessment())>
-                {text(move || first().unwrap_or_default())}
-            </button>
-            <button type="button" class="button button--deed" on:click=click(move || session.go(View::Export))>{session.t("export.title")}</button>
-            <button type="button" class="button" on:click=click(move || session.go(View::Check))>{session.t("check.title")}</button>
-            <p class="footer__note">{session.t("footer.note")}</p>
-        </footer>
-    }
+    el("footer", "footer")
+        .add(
+            button("link footer__assessment", move || session.go_to_assessment())
+                .says(move || first().unwrap_or_default()),
+        )
+        .add(button("button button--deed", move || session.go(View::Export)).says(session.t("export.title")))
+        .add(button("button", move || session.go(View::Check)).says(session.t("check.title")))
+        .add(el("p", "footer__note").says(session.t("footer.note")))
+        .into()
 }

@@ -1,15 +1,14 @@
 //! A repeated group: its entries, each with its questions; one can be added and removed.
 
-use super::question_field::QuestionField;
+use super::question_field::question_field;
 use super::section_view::question_list;
-use super::session::{Place, use_session};
-use super::view::{click, dynamic, live, text, when};
+use super::session::{Place, Session, use_session};
+use super::view::{Element, button, dynamic, el, several, when};
 use crate::questionnaire::{Kind, Needed, Question};
 use leptos::prelude::*;
 
 /// The entries of a group.
-#[component]
-pub fn GroupField(question: &'static Question) -> impl IntoView {
+pub fn group_field(question: &'static Question) -> AnyView {
     let session = use_session();
     let Kind::Group { entry: name, .. } = &question.kind else { return ().into_any() };
     let entries = move || session.case.with(|case| case.answers.entries(&question.id).len());
@@ -17,62 +16,46 @@ pub fn GroupField(question: &'static Question) -> impl IntoView {
     let title = move |n: usize| move || format!("{} {}", name.get(session.language.get()), n + 1);
     // A removed entry moves those behind it up, so all are drawn anew when their number changes.
     let drawn = move || {
-        (0..count.get())
-            .map(|n| {
-                view! {
-                    <section class="entry" role="group" aria-label=live(title(n))>
-                        <div class="entry__head">
-                            <h3>{text(title(n))}</h3>
-                            <button type="button" class="link" on:click=click(move || session.remove_entry(&question.id, n))>
-                                {session.t("group.remove")}<span class="hidden">" " {text(title(n))}</span>
-                            </button>
-                        </div>
-                        <Entry question n />
-                    </section>
-                }
-                .into_any()
-            })
-            .collect::<Vec<AnyView>>()
-            .into_any()
+        let drawn = |n| {
+            let remove = button("link", move || session.remove_entry(&question.id, n))
+                .says(session.t("group.remove"))
+                .add(el("span", "hidden").text(" ").says(title(n)));
+            el("section", "entry")
+                .with("role", "group")
+                .live("aria-label", title(n))
+                .add(el("div", "entry__head").add(el("h3", "").says(title(n))).add(remove))
+                .add(untrack(|| entry(session, question, n)))
+                .into()
+        };
+        (0..count.get()).map(drawn).collect::<Vec<AnyView>>().into_any()
     };
-    view! {
-        <div class="entries">{dynamic(drawn)}</div>
-        <button type="button" class="button" id=format!("add-{}", question.id) on:click=click(move || session.add_entry(&question.id))>
-            {session.t("group.add")}": "{session.l(name)}
-        </button>
-    }
-    .into_any()
+    let add = button("button", move || session.add_entry(&question.id))
+        .with("id", format!("add-{}", question.id))
+        .says(session.t("group.add"))
+        .text(": ")
+        .says(session.l(name));
+    several().add(el("div", "entries").add(dynamic(drawn))).add(add).into()
 }
 
 /// The questions of an entry: what every referral needs at once, the rest when it is unfolded.
-#[component]
-fn Entry(question: &'static Question, n: usize) -> impl IntoView {
-    let session = use_session();
+fn entry(session: Session, question: &'static Question, n: usize) -> Element {
     let fields = Memo::new(move |_| {
         session.case.with(|case| match case.answers.entries(&question.id).get(n) {
             Some(entry) => session.form(|form| form.fields(question, entry)),
             None => Vec::new(),
         })
     });
-    let of = move |optional: bool| {
-        let fields = fields.get();
-        fields.into_iter().filter(move |field| (field.needed == Needed::Optional) == optional).collect::<Vec<_>>()
+    let is_optional = |field: &Question| field.needed == Needed::Optional;
+    let those = move |optional: bool| {
+        let all = question.fields().unwrap_or_default().iter();
+        let those = all.filter(|field| is_optional(field) == optional);
+        let field = move |field: &'static Question| {
+            question_field(Place { question: &question.id, entry: Some((n, &field.id)) }, field)
+        };
+        el("div", "entry__fields").all(question_list(those, move || fields.get(), field))
     };
-    let field = move |field: &'static Question| {
-        let place = Place { question: &question.id, entry: Some((n, &field.id)) };
-        view! { <QuestionField place question=field /> }.into_any()
-    };
-    let more = move || {
-        view! {
-            <details class="entry__more">
-                <summary>{session.t("group.more")}</summary>
-                <div class="entry__fields">{question_list(move || of(true), field)}</div>
-            </details>
-        }
-        .into_any()
-    };
-    view! {
-        <div class="entry__fields">{question_list(move || of(false), field)}</div>
-        {when(move || !of(true).is_empty(), more)}
-    }
+    let more =
+        move || el("details", "entry__more").add(el("summary", "").says(session.t("group.more"))).add(those(true));
+    let any_more = move || fields.get().into_iter().any(is_optional);
+    several().add(those(false)).add(when(any_more, more))
 }

@@ -1,62 +1,56 @@
 //! The head of the page: name, case, saving, opening, clearing, language.
 
-use super::session::{Message, View, use_session};
-use super::view::{change, click, live, text, when};
+use super::session::{Message, Session, View, use_session};
+use super::view::{Element, button, el, several, when};
 use crate::i18n::Language;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 /// The head of the page.
-#[component]
-pub fn Header() -> impl IntoView {
+pub fn header() -> AnyView {
     let session = use_session();
     let started = move || session.view.get() != View::Start;
-    let canton = move || session.case.with(|case| case.canton.name(session.language.get()).to_owned());
+    let canton = move || session.case.with(|case| case.canton.name(session.language.get()));
     let as_of = move || session.case.with(|case| case.as_of.numeric());
-    let saved = move || session.t(if session.unsaved.get() { "header.unsaved" } else { "header.saved" })().to_owned();
+    let saved = move || session.t(if session.unsaved.get() { "header.unsaved" } else { "header.saved" })();
     let about = move || {
-        view! {
-            <p class="header__case">
-                <strong>{session.t("header.canton")}" "{text(canton)}</strong>
-                <span>{session.t("header.as_of")}" "{text(as_of)}</span>
-                <span>{text(saved)}</span>
-            </p>
-        }
-        .into_any()
+        el("p", "header__case")
+            .add(el("strong", "").says(session.t("header.canton")).text(" ").says(canton))
+            .add(el("span", "").says(session.t("header.as_of")).text(" ").says(as_of))
+            .add(el("span", "").says(saved))
     };
     let actions = move || {
-        view! {
-            <button type="button" class="button" on:click=click(move || session.save())>{session.t("header.save")}</button>
-            <OpenFile />
-            <button type="button" class="button" on:click=click(move || session.tell(Message::Clear))>{session.t("header.clear")}</button>
-        }
-        .into_any()
+        several()
+            .add(button("button", move || session.save()).says(session.t("header.save")))
+            .add(open_file(session))
+            .add(button("button", move || session.tell(Message::Clear)).says(session.t("header.clear")))
     };
+    let languages = el("div", "languages")
+        .with("role", "group")
+        .live("aria-label", session.t("header.language"))
+        .all(Language::ALL.map(|language| language_button(session, language).into()).into());
+    let brand = button("brand", move || session.go(View::Start)).add(mark());
+    el("header", "header")
+        .add(brand.add(el("span", "brand__name").text("Nahtstelle")))
+        .add(when(started, about))
+        .add(el("div", "header__actions").add(when(started, actions)).add(languages))
+        .into()
+}
+
+/// Two rings that meet in a seam.
+fn mark() -> AnyView {
     view! {
-        <header class="header">
-            <button type="button" class="brand" on:click=click(move || session.go(View::Start))>
-                <svg class="brand__mark" viewBox="0 0 30 20" aria-hidden="true" focusable="false">
-                    <path class="brand__thread" d="M1 10h7M22 10h7" />
-                    <circle class="brand__thread" cx="12" cy="10" r="5" />
-                    <circle class="brand__seam" cx="18" cy="10" r="5" />
-                </svg>
-                <span class="brand__name">"Nahtstelle"</span>
-            </button>
-            {when(started, about)}
-            <div class="header__actions">
-                {when(started, actions)}
-                <div class="languages" role="group" aria-label=session.t("header.language")>
-                    {Language::ALL.map(|language| view! { <LanguageButton language /> }).collect_view()}
-                </div>
-            </div>
-        </header>
+        <svg class="brand__mark" viewBox="0 0 30 20" aria-hidden="true" focusable="false">
+            <path class="brand__thread" d="M1 10h7M22 10h7" />
+            <circle class="brand__thread" cx="12" cy="10" r="5" />
+            <circle class="brand__seam" cx="18" cy="10" r="5" />
+        </svg>
     }
+    .into_any()
 }
 
 /// A button that opens a file: a saved case or a package.
-#[component]
-pub fn OpenFile() -> impl IntoView {
-    let session = use_session();
+pub fn open_file(session: Session) -> Element {
     let opened = move |event: web_sys::Event| {
         let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
         if let Some(input) = input {
@@ -67,23 +61,20 @@ pub fn OpenFile() -> impl IntoView {
             input.set_value("");
         }
     };
-    view! {
-        <label class="button button--file">
-            <input type="file" class="hidden" accept=".json,.zip,application/json,application/zip" on:change=change(opened) />
-            <span>{session.t("header.open")}</span>
-        </label>
-    }
+    let input = el("input", "hidden")
+        .with("type", "file")
+        .with("accept", ".json,.zip,application/json,application/zip")
+        .on("change", opened);
+    el("label", "button button--file").add(input).add(el("span", "").says(session.t("header.open")))
 }
 
-#[component]
-fn LanguageButton(language: Language) -> impl IntoView {
-    let session = use_session();
+fn language_button(session: Session, language: Language) -> Element {
     let name = match language {
         Language::De => "Deutsch",
         Language::Fr => "Français",
     };
-    let pressed = live(move || (session.language.get() == language).to_string());
-    view! {
-        <button type="button" lang=language.tag() aria-pressed=pressed on:click=click(move || session.speak(language))>{name}</button>
-    }
+    button("", move || session.speak(language))
+        .with("lang", language.tag())
+        .live("aria-pressed", move || (session.language.get() == language).to_string())
+        .text(name)
 }

@@ -1,8 +1,8 @@
 //! One question: its text, hint, control, fault, and why it is asked.
 
-use super::control::{Control, control_id};
+use super::control::{control, control_id};
 use super::session::{Place, Session, View, use_session};
-use super::view::{click, dynamic, text, when};
+use super::view::{Element, button, dynamic, el, when};
 use crate::questionnaire::{Kind, Needed, Question};
 use crate::{data, explain};
 use leptos::prelude::*;
@@ -15,8 +15,7 @@ pub fn described_by(place: Place, question: &Question) -> String {
 }
 
 /// A question with everything that belongs to it.
-#[component]
-pub fn QuestionField(place: Place, question: &'static Question) -> impl IntoView {
+pub fn question_field(place: Place, question: &'static Question) -> AnyView {
     let session = use_session();
     let id = control_id(place);
     let labelled = matches!(
@@ -24,45 +23,32 @@ pub fn QuestionField(place: Place, question: &'static Question) -> impl IntoView
         Kind::Text | Kind::LongText | Kind::AhvNumber | Kind::Date { .. } | Kind::Number { .. } | Kind::Canton
     ) || place.entry.is_some();
     let optional = (question.needed == Needed::Optional)
-        .then(|| view! { <span class="question__optional">" " {session.t("question.optional")}</span> });
-    let hint = question.hint.as_ref().map(|hint| {
-        view! { <p class="question__hint" id=format!("{id}-hint")>{session.l(hint)}</p> }
-    });
+        .then(|| el("span", "question__optional").text(" ").says(session.t("question.optional")));
+    let hint = question.hint.as_ref();
+    let hint = hint.map(|hint| el("p", "question__hint").with("id", format!("{id}-hint")).says(session.l(hint)));
     let text = if place.entry.is_some() { &question.label } else { &question.text };
-    let body = view! {
-        {hint}
-        <Fault place question />
-        <Control place question />
-        <Aftermath place question />
-    };
-    if labelled {
-        view! {
-            <div class="question" data-question=question.id.as_str()>
-                <label class="question__text" for=id>{session.l(text)}{optional}</label>
-                {body}
-            </div>
-        }
-        .into_any()
+    let (whole, text) = if labelled {
+        (el("div", "question"), el("label", "question__text").with("for", id).says(session.l(text)))
     } else {
-        view! {
-            <fieldset class="question" id=id.clone() data-question=question.id.as_str() aria-describedby=described_by(place, question)>
-                <legend class="question__text">{session.l(text)}{optional}</legend>
-                {body}
-            </fieldset>
-        }
-        .into_any()
-    }
+        let whole = el("fieldset", "question").with("id", id).with("aria-describedby", described_by(place, question));
+        (whole, el("legend", "question__text").says(session.l(text)))
+    };
+    whole
+        .with("data-question", &question.id)
+        .add(text.maybe(optional))
+        .maybe(hint)
+        .add(fault_place(session, place, question))
+        .add(control(place, question))
+        .maybe(aftermath(session, place, question))
+        .into()
 }
 
 /// What is wrong with the answer, once the section was left.
-#[component]
-fn Fault(place: Place, question: &'static Question) -> impl IntoView {
-    let session = use_session();
+fn fault_place(session: Session, place: Place, question: &'static Question) -> Element {
     let fault = move || fault(session, place, question).filter(|_| is_checked(session));
-    let words = move || fault().unwrap_or_default().to_owned();
-    let shown = move || view! { <p class="question__fault">{text(words)}</p> }.into_any();
+    let shown = move || el("p", "question__fault").says(move || fault().unwrap_or_default());
     // Always there, so that what refers to it finds it.
-    view! { <div id=format!("{}-fault", control_id(place))>{when(move || fault().is_some(), shown)}</div> }
+    el("div", "").with("id", format!("{}-fault", control_id(place))).add(when(move || fault().is_some(), shown))
 }
 
 fn is_checked(session: Session) -> bool {
@@ -102,46 +88,34 @@ pub fn fault(session: Session, place: Place, question: &'static Question) -> Opt
 }
 
 /// Below the control: why it is asked, and a way to take the answer back.
-#[component]
-fn Aftermath(place: Place, question: &'static Question) -> impl IntoView {
-    let session = use_session();
+fn aftermath(session: Session, place: Place, question: &'static Question) -> Option<Element> {
     if place.entry.is_some() || matches!(question.kind, Kind::Group { .. }) {
-        return ().into_any();
+        return None;
     }
-    let answered = move || session.answer(place).is_some();
     let clearable = matches!(question.kind, Kind::YesNo | Kind::Choice(_) | Kind::Choices(_) | Kind::Pathway);
-    let why = question.why.as_ref().map(|why| view! { <p>{session.l(why)}</p> });
     let uses = move || {
         let language = session.language.get();
-        let uses = explain::uses(session.pathways(), &question.id)
-            .into_iter()
-            .filter(|(pathway, _)| session.case.with(|case| pathway.in_force.contains(case.as_of)));
-        let lines = uses.map(|(pathway, criteria)| {
+        let as_of = session.case.with(|case| case.as_of);
+        let uses = explain::uses(session.pathways(), &question.id).into_iter();
+        let lines = uses.filter(|(pathway, _)| pathway.in_force.contains(as_of)).map(|(pathway, criteria)| {
             let criteria: Vec<&str> = criteria.iter().map(|criterion| criterion.text.get(language)).collect();
-            let sources = explain::citations(&pathway.sources, language);
-            view! {
-                <li><strong>{pathway.name.get(language)}</strong>{(!criteria.is_empty()).then_some(" – ")}{criteria.join("; ")}
-                    <span class="why__source">{sources}</span></li>
-            }
+            let dash = if criteria.is_empty() { "" } else { " – " };
+            el("li", "")
+                .add(el("strong", "").text(pathway.name.get(language)))
+                .text(format!("{dash}{}", criteria.join("; ")))
+                .add(el("span", "why__source").text(explain::citations(&pathway.sources, language)))
+                .into()
         });
-        lines.map(IntoAny::into_any).collect::<Vec<AnyView>>().into_any()
+        lines.collect::<Vec<AnyView>>().into_any()
     };
-    let has_uses = !explain::uses(session.pathways(), &question.id).is_empty();
+    let has_uses = !untrack(|| explain::uses(session.pathways(), &question.id)).is_empty();
     let help = (question.why.is_some() || has_uses).then(|| {
-        view! {
-            <details class="why"><summary>{session.t("question.why")}</summary>{why}<ul>{dynamic(uses)}</ul></details>
-        }
+        el("details", "why")
+            .add(el("summary", "").says(session.t("question.why")))
+            .maybe(question.why.as_ref().map(|why| el("p", "").says(session.l(why))))
+            .add(el("ul", "").add(dynamic(uses)))
     });
-    let clear = move || {
-        let clear = move || session.set(place, None);
-        view! { <button type="button" class="link" on:click=click(clear)>{session.t("question.clear")}</button> }
-            .into_any()
-    };
-    view! {
-        <div class="question__after">
-            {help}
-            {when(move || clearable && answered(), clear)}
-        </div>
-    }
-    .into_any()
+    let clear = move || button("link", move || session.set(place, None)).says(session.t("question.clear"));
+    let answered = move || clearable && session.answer(place).is_some();
+    Some(el("div", "question__after").maybe(help).add(when(answered, clear)))
 }

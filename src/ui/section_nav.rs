@@ -1,48 +1,46 @@
 //! The list of sections with how far each is, in words.
 
 use super::session::{Session, View, use_session};
-use super::view::{click, live, text};
+use super::view::{Element, button, el};
 use crate::data;
 use crate::form::Status;
 use crate::questionnaire::Section;
 use leptos::prelude::*;
 
 /// The list of sections.
-#[component]
-pub fn SectionNav() -> impl IntoView {
+pub fn section_nav() -> AnyView {
     let session = use_session();
     let sections = data::questionnaire().sections.iter().enumerate();
-    let items: Vec<AnyView> = sections.map(|(n, section)| view! { <Item n section /> }.into_any()).collect();
+    let items = sections.map(|(n, section)| item(session, n, section).into()).collect();
     let unfold = RwSignal::new(false);
-    let class = live(move || if unfold.get() { "nav nav--open" } else { "nav" });
-    view! {
-        <nav class=class aria-label=session.t("nav.label")>
-            <button type="button" class="nav__toggle" aria-expanded=live(move || unfold.get().to_string())
-                on:click=click(move || unfold.update(|open| *open = !*open))>{session.t("nav.label")}</button>
-            <ol class="nav__list" on:click=click(move || unfold.set(false))>
-                <li>{link(session, View::Triage, "triage.title")}</li>
-                {items}
-                <li class="nav__rule">{link(session, View::Check, "check.title")}</li>
-                <li>{link(session, View::Export, "export.title")}</li>
-                <li class="nav__rule">{link(session, View::Cantons, "cantons.title")}</li>
-            </ol>
-        </nav>
-    }
+    let toggle = button("nav__toggle", move || unfold.update(|open| *open = !*open))
+        .live("aria-expanded", move || unfold.get().to_string())
+        .says(session.t("nav.label"));
+    let list = el("ol", "nav__list")
+        .on("click", move |_| unfold.set(false))
+        .add(el("li", "").add(view_link(session, View::Triage, "triage.title")))
+        .all(items)
+        .add(el("li", "nav__rule").add(view_link(session, View::Check, "check.title")))
+        .add(el("li", "").add(view_link(session, View::Export, "export.title")))
+        .add(el("li", "nav__rule").add(view_link(session, View::Cantons, "cantons.title")));
+    el("nav", "")
+        .live("class", move || if unfold.get() { "nav nav--open" } else { "nav" })
+        .live("aria-label", session.t("nav.label"))
+        .add(toggle)
+        .add(list)
+        .into()
 }
 
-fn link(session: Session, view: View, key: &'static str) -> AnyView {
-    let current = live(move || (session.view.get() == view).then_some("step"));
-    view! {
-        <button type="button" class="nav__link" aria-current=current on:click=click(move || session.go(view))>
-            <span>{session.t(key)}</span>
-        </button>
-    }
-    .into_any()
+fn view_link(session: Session, view: View, key: &'static str) -> Element {
+    link(session, view).add(el("span", "").says(session.t(key)))
 }
 
-#[component]
-fn Item(n: usize, section: &'static Section) -> impl IntoView {
-    let session = use_session();
+fn link(session: Session, view: View) -> Element {
+    let current = move || (session.view.get() == view).then_some("step");
+    button("nav__link", move || session.go(view)).given("aria-current", current)
+}
+
+fn item(session: Session, n: usize, section: &'static Section) -> Element {
     let status = Memo::new(move |_| session.form(|form| form.status(section)));
     // What was typed and is no answer is a problem as well, once the section was left.
     let broken = move || {
@@ -67,13 +65,8 @@ fn Item(n: usize, section: &'static Section) -> impl IntoView {
         Status::InProgress(_) => "nav__status nav__status--open",
         _ => "nav__status",
     };
-    let current = live(move || (session.view.get() == View::Section(n)).then_some("step"));
-    view! {
-        <li>
-            <button type="button" class="nav__link" aria-current=current on:click=click(move || session.go(View::Section(n)))>
-                <span>{session.l(&section.title)}</span>
-                <small class=live(class)>{text(status_text)}</small>
-            </button>
-        </li>
-    }
+    let link = link(session, View::Section(n))
+        .add(el("span", "").says(session.l(&section.title)))
+        .add(el("small", "").live("class", class).says(status_text));
+    el("li", "").add(link)
 }

@@ -1,22 +1,18 @@
 //! One section: its heading and its questions.
 
-use super::question_field::{QuestionField, fault};
+use super::question_field::{fault, question_field};
 use super::session::{Place, Session, View, use_session};
-use super::view::{click, dynamic, text, when};
+use super::view::{button, dynamic, el, several, when};
 use crate::data;
 use crate::questionnaire::{Question, Section};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// The section of a number.
-#[component]
-pub fn SectionView(n: usize) -> impl IntoView {
+pub fn section_view(n: usize) -> AnyView {
     let session = use_session();
     let Some(section) = data::questionnaire().sections.get(n) else { return ().into_any() };
     let questions = Memo::new(move |_| session.questions(section));
-    let field = |question: &'static Question| {
-        view! { <QuestionField place=Place { question: &question.id, entry: None } question /> }.into_any()
-    };
+    let field = |question: &'static Question| question_field(Place { question: &question.id, entry: None }, question);
     let found = move || {
         let checked = session.checked.with(|checked| checked.contains(&n));
         if checked { problems(session, section) } else { Vec::new() }
@@ -24,19 +20,17 @@ pub fn SectionView(n: usize) -> impl IntoView {
     let last = data::questionnaire().sections.len() - 1;
     let next = move || session.go(if n < last { View::Section(n + 1) } else { View::Check });
     let next_text = move || match data::questionnaire().sections.get(n + 1) {
-        Some(section) => section.title.get(session.language.get()).to_owned(),
-        None => session.t("check.title")().to_owned(),
+        Some(section) => section.title.get(session.language.get()),
+        None => session.t("check.title")(),
     };
-    view! {
-        <h1>{session.l(&section.title)}</h1>
-        <p class="lead">{session.l(&section.lead)}</p>
-        {problem_list(session, found)}
-        {question_list(move || questions.get(), field)}
-        <p class="main__next">
-            <button type="button" class="button" on:click=click(next)>{session.t("section.next")}" "{text(next_text)}</button>
-        </p>
-    }
-    .into_any()
+    let next = button("button", next).says(session.t("section.next")).text(" ").says(next_text);
+    several()
+        .add(el("h1", "").says(session.l(&section.title)))
+        .add(el("p", "lead").says(session.l(&section.lead)))
+        .add(problem_list(session, found))
+        .all(question_list(section.questions.iter(), move || questions.get(), field))
+        .add(el("p", "main__next").add(next))
+        .into()
 }
 
 /// The faults of the questions of a section that are put, with their questions.
@@ -55,15 +49,14 @@ pub fn problems(session: Session, section: &'static Section) -> Vec<(&'static Qu
     faults.collect()
 }
 
-/// Questions, each drawn once and kept while others come and go.
+/// Those of the questions that are put, each drawn once and kept while others come and go.
 pub fn question_list(
-    questions: impl Fn() -> Vec<&'static Question> + Send + Sync + 'static,
-    field: impl Fn(&'static Question) -> AnyView + Send + Sync + 'static,
-) -> AnyView {
-    let questions: Box<dyn Fn() -> Vec<&'static Question> + Send + Sync> = Box::new(questions);
-    let field: Arc<dyn Fn(&'static Question) -> AnyView + Send + Sync> = Arc::new(field);
-    let field = move |question| field(question);
-    view! { <For each=questions key=|question| question.id.as_str() children=field /> }.into_any()
+    all: impl Iterator<Item = &'static Question>,
+    put: impl Fn() -> Vec<&'static Question> + Copy + Send + Sync + 'static,
+    field: impl Fn(&'static Question) -> AnyView + Copy + Send + 'static,
+) -> Vec<AnyView> {
+    let is_put = move |question: &Question| put().iter().any(|other| other.id == question.id);
+    all.map(|question| when(move || is_put(question), move || untrack(|| field(question)))).collect()
 }
 
 /// What is wrong, if anything is, with links to the questions.
@@ -76,18 +69,13 @@ pub fn problem_list(
         lines.collect::<Vec<AnyView>>().into_any()
     };
     let whole = move || {
-        view! { <div class="problems"><h2>{session.t("problems.title")}</h2><ul>{dynamic(list)}</ul></div> }.into_any()
+        el("div", "problems").add(el("h2", "").says(session.t("problems.title"))).add(el("ul", "").add(dynamic(list)))
     };
     when(move || !found().is_empty(), whole)
 }
 
 /// A link to a question, with what is wrong there.
 fn problem(session: Session, question: &'static Question, fault: &'static str) -> AnyView {
-    view! {
-        <li>
-            <button type="button" class="link" on:click=click(move || session.go_to(&question.id))>{session.l(&question.label)}</button>
-            ": "{fault}
-        </li>
-    }
-    .into_any()
+    let link = button("link", move || session.go_to(&question.id)).says(session.l(&question.label));
+    el("li", "").add(link).text(": ").text(fault).into()
 }

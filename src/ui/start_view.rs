@@ -1,16 +1,15 @@
 //! The first view: what this is, which canton, as of which day, or a saved case.
 
-use super::header::OpenFile;
+use super::header::open_file;
 use super::session::{View, use_session};
-use super::view::{change, click, live, text, when};
+use super::view::{button, el, when};
 use crate::canton::Canton;
 use crate::data;
 use crate::date::PartialDate;
 use leptos::prelude::*;
 
 /// The first view.
-#[component]
-pub fn StartView() -> impl IntoView {
+pub fn start_view() -> AnyView {
     let session = use_session();
     let wrong_day = RwSignal::new(false);
     let triage = RwSignal::new(false);
@@ -26,63 +25,55 @@ pub fn StartView() -> impl IntoView {
         let view = if triage.get_untracked() { View::Triage } else { View::Section(0) };
         if wrong_day.get_untracked() { session.focus("as-of") } else { session.begin(canton, view) }
     };
-    let way = move |quick: bool, key: &'static str| {
-        view! {
-            <label class="option">
-                <input type="radio" name="way" autocomplete="off" prop:checked=live(move || triage.get() == quick)
-                    on:change=change(move |_| triage.set(quick)) />
-                <span class="option__text">{session.t(key)}</span>
-            </label>
-        }
-        .into_any()
+    let way = |quick: bool, key: &'static str| {
+        let input = el("input", "")
+            .with("type", "radio")
+            .with("name", "way")
+            .with("autocomplete", "off")
+            .chosen("checked", move || triage.get() == quick)
+            .on("change", move |_| triage.set(quick));
+        el("label", "option").add(input).add(el("span", "option__text").says(session.t(key)))
     };
-    let tile = move |canton: Canton| {
-        let year = data::year(canton);
-        view! {
-            <li>
-                <button type="button" class="tile" on:click=click(move || begin(canton))>
-                    <span class="tile__code" aria-hidden="true">{canton.code()}</span>
-                    <span class="tile__name">{text(move || canton.name(session.language.get()).to_owned())}</span>
-                    <span class="tile__year">{session.t("start.data")}" "{year}</span>
-                </button>
-            </li>
-        }
-        .into_any()
+    let tile = |canton: Canton| {
+        let year = data::year(canton).map(|year| year.to_string()).unwrap_or_default();
+        let tile = button("tile", move || begin(canton))
+            .add(el("span", "tile__code").with("aria-hidden", "true").text(canton.code()))
+            .add(el("span", "tile__name").says(move || canton.name(session.language.get())))
+            .add(el("span", "tile__year").says(session.t("start.data")).text(" ").text(year));
+        el("li", "").add(tile).into()
     };
-    let fault = when(
-        move || wrong_day.get(),
-        move || view! { <p class="question__fault">{session.t("fault.date")}</p> }.into_any(),
-    );
-    let day = move || session.case.with(|case| case.as_of.numeric());
-    view! {
-        <div class="start">
-            <h1>{session.t("start.title")}</h1>
-            <p class="lead">{session.t("start.lead")}</p>
-            <ul class="promises">
-                <li>{session.t("start.private")}</li>
-                <li>{session.t("start.assessment")}</li>
-                <li>{session.t("start.saving")}</li>
-            </ul>
-            <fieldset class="question">
-                <legend class="question__text">{session.t("start.way")}</legend>
-                <div class="options">{way(false, "start.way_referral")}{way(true, "start.way_triage")}</div>
-            </fieldset>
-            <div class="start__row">
-                <div class="question">
-                    <label class="question__text" for="as-of">{session.t("start.as_of")}</label>
-                    <p class="question__hint" id="as-of-hint">{session.t("start.as_of_hint")}</p>
-                    <div id="as-of-fault">{fault}</div>
-                    <input id="as-of" type="text" class="input input--date" autocomplete="off" spellcheck="false"
-                        aria-describedby="as-of-hint as-of-fault" prop:value=live(day) on:change=change(set_day) />
-                </div>
-                <div class="question">
-                    <p class="question__text">{session.t("start.open")}</p>
-                    <p class="question__hint">{session.t("start.open_hint")}</p>
-                    <OpenFile />
-                </div>
-            </div>
-            <h2 id="start-canton">{session.t("start.canton")}</h2>
-            <ul class="tiles" aria-labelledby="start-canton">{data::cantons().map(tile).collect::<Vec<AnyView>>()}</ul>
-        </div>
-    }
+    let fault = move || el("p", "question__fault").says(session.t("fault.date"));
+    let day = el("input", "input input--date")
+        .with("id", "as-of")
+        .with("type", "text")
+        .with("autocomplete", "off")
+        .with("spellcheck", "false")
+        .with("aria-describedby", "as-of-hint as-of-fault")
+        .value(move || session.case.with(|case| case.as_of.numeric()))
+        .on("change", set_day);
+    let day = el("div", "question")
+        .add(el("label", "question__text").with("for", "as-of").says(session.t("start.as_of")))
+        .add(el("p", "question__hint").with("id", "as-of-hint").says(session.t("start.as_of_hint")))
+        .add(el("div", "").with("id", "as-of-fault").add(when(move || wrong_day.get(), fault)))
+        .add(day);
+    let open = el("div", "question")
+        .add(el("p", "question__text").says(session.t("start.open")))
+        .add(el("p", "question__hint").says(session.t("start.open_hint")))
+        .add(open_file(session));
+    let promise = |key| el("li", "").says(session.t(key));
+    let ways = el("div", "options").add(way(false, "start.way_referral")).add(way(true, "start.way_triage"));
+    el("div", "start")
+        .add(el("h1", "").says(session.t("start.title")))
+        .add(el("p", "lead").says(session.t("start.lead")))
+        .add(
+            el("ul", "promises")
+                .add(promise("start.private"))
+                .add(promise("start.assessment"))
+                .add(promise("start.saving")),
+        )
+        .add(el("fieldset", "question").add(el("legend", "question__text").says(session.t("start.way"))).add(ways))
+        .add(el("div", "start__row").add(day).add(open))
+        .add(el("h2", "").with("id", "start-canton").says(session.t("start.canton")))
+        .add(el("ul", "tiles").with("aria-labelledby", "start-canton").all(data::cantons().map(tile).collect()))
+        .into()
 }

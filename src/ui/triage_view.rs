@@ -2,9 +2,9 @@
 //! answers are those of the referral, so that nothing is asked twice.
 
 use super::adviser;
-use super::question_field::QuestionField;
+use super::question_field::question_field;
 use super::session::{Place, Session, View, use_session};
-use super::view::{click, dynamic, text};
+use super::view::{Element, button, dynamic, el, several};
 use crate::data;
 use crate::i18n::LocalizedText;
 use crate::questionnaire::Question;
@@ -14,62 +14,51 @@ use leptos::prelude::*;
 type Remaining = Result<Vec<String>, LocalizedText>;
 
 /// The triage.
-#[component]
-pub fn TriageView() -> impl IntoView {
+pub fn triage_view() -> AnyView {
     let session = use_session();
     let remaining = RwSignal::new(None::<Remaining>);
     seek(session, remaining);
     let body = move || match remaining.get() {
-        None => view! { <p role="status">{session.t("triage.loading")}</p> }.into_any(),
+        None => el("p", "").with("role", "status").says(session.t("triage.loading")),
         Some(Err(problem)) => {
-            view! { <p class="progress__problem" role="alert">{problem.get(session.language.get()).to_owned()}</p> }
-                .into_any()
+            el("p", "progress__problem").with("role", "alert").text(problem.get(session.language.get()))
         }
         Some(Ok(left)) => match left.first().and_then(|id| data::questionnaire().question(id)) {
             Some(question) => put(session, remaining, question, left.len()),
             None => end(session, remaining),
         },
     };
-    view! {
-        <h1>{session.t("triage.title")}</h1>
-        <p class="lead">{session.t("triage.lead")}</p>
-        {dynamic(body)}
-    }
+    several()
+        .add(el("h1", "").says(session.t("triage.title")))
+        .add(el("p", "lead").says(session.t("triage.lead")))
+        .add(dynamic(body))
+        .into()
 }
 
 /// A question, with how many are left.
-fn put(session: Session, remaining: RwSignal<Option<Remaining>>, question: &'static Question, count: usize) -> AnyView {
+fn put(session: Session, remaining: RwSignal<Option<Remaining>>, question: &'static Question, count: usize) -> Element {
     let left = move || data::texts().count(session.language.get(), "triage.left", count);
     let next = move || {
         session.put.update(|put| put.push(&question.id));
         seek(session, remaining);
     };
-    view! {
-        <p class="triage__left" role="status">{text(left)}</p>
-        <QuestionField place=Place { question: &question.id, entry: None } question />
-        <p class="main__next">
-            <button type="button" class="button button--deed" on:click=click(next)>{session.t("triage.next")}</button>
-            {back(session, remaining)}
-        </p>
-    }
-    .into_any()
+    let next = button("button button--deed", next).says(session.t("triage.next"));
+    several()
+        .add(el("p", "triage__left").with("role", "status").says(left))
+        .add(untrack(|| question_field(Place { question: &question.id, entry: None }, question)))
+        .add(el("p", "main__next").add(next).maybe(back(session, remaining)))
 }
 
 /// Nothing is left to ask: on to the referral.
-fn end(session: Session, remaining: RwSignal<Option<Remaining>>) -> AnyView {
-    let refer = move || session.go(View::Section(0));
-    view! {
-        <p class="triage__left" role="status">{session.t("triage.done")}</p>
-        <p class="main__next">
-            <button type="button" class="button button--deed" on:click=click(refer)>{session.t("triage.refer")}</button>
-            {back(session, remaining)}
-        </p>
-    }
-    .into_any()
+fn end(session: Session, remaining: RwSignal<Option<Remaining>>) -> Element {
+    let refer = button("button button--deed", move || session.go(View::Section(0)));
+    several()
+        .add(el("p", "triage__left").with("role", "status").says(session.t("triage.done")))
+        .add(el("p", "main__next").add(refer.says(session.t("triage.refer"))).maybe(back(session, remaining)))
 }
 
 /// Back to the question before, if there is one.
-fn back(session: Session, remaining: RwSignal<Option<Remaining>>) -> Option<AnyView> {
+fn back(session: Session, remaining: RwSignal<Option<Remaining>>) -> Option<Element> {
     let last = session.put.with_untracked(|put| put.last().copied())?;
     let question = data::questionnaire().question(last)?;
     let back = move || {
@@ -78,10 +67,7 @@ fn back(session: Session, remaining: RwSignal<Option<Remaining>>) -> Option<AnyV
         });
         remaining.set(Some(Ok(vec![question.id.clone()])));
     };
-    Some(
-        view! { <button type="button" class="button" on:click=click(back)>{session.t("triage.back")}</button> }
-            .into_any(),
-    )
+    Some(button("button", back).says(session.t("triage.back")))
 }
 
 /// Asks what is left and shows the question that comes first.

@@ -1,37 +1,127 @@
-//! Reactive parts of views with their types erased. Each closure in a view would otherwise be
-//! compiled into a copy of the machinery that keeps it up to date, and the browser would have to
-//! load every copy.
+//! What views are built of. Every element is of one type, every closure is boxed: otherwise each
+//! would be compiled into a copy of the machinery that keeps it up to date, and the browser would
+//! have to load every copy.
 
-use leptos::ev::{Event, MouseEvent};
+use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
+use leptos::attr::custom::custom_attribute;
+use leptos::ev::{self, Event, MouseEvent};
+use leptos::html::{self, ElementChild};
 use leptos::prelude::*;
+use leptos::tachys::html::property::prop;
+use leptos::tachys::view::iterators::StaticVec;
 
-/// An element that does not change, with a class and what is inside. A view that repeats many
-/// small elements is built of these: all are of one type, so that there is one piece of code for
-/// them.
-pub fn element(tag: &'static str, class: impl Into<String>, inside: Vec<AnyView>) -> AnyView {
-    plain(tag, class.into(), None, inside)
-}
+/// An element: its name, its attributes, what it does and what is inside.
+pub struct Element(Box<Parts>);
 
-/// The same with one more attribute.
-pub fn marked(
+struct Parts {
     tag: &'static str,
-    class: impl Into<String>,
-    (name, value): (&'static str, String),
+    attributes: Vec<AnyAttribute>,
     inside: Vec<AnyView>,
-) -> AnyView {
-    plain(tag, class.into(), Some((name, value)), inside)
 }
 
-fn plain(tag: &'static str, class: String, mark: Option<(&'static str, String)>, inside: Vec<AnyView>) -> AnyView {
-    let (name, value) = mark.unzip();
-    let name = name.unwrap_or("class");
-    let value = value.unwrap_or_else(|| class.clone());
-    leptos::html::custom(tag).class(class).attr(name, value).child(inside).into_any()
+/// An element with a class, or with several, or with none.
+pub fn el(tag: &'static str, class: &'static str) -> Element {
+    let element = Element(Box::new(Parts { tag, attributes: Vec::new(), inside: Vec::new() }));
+    if class.is_empty() { element } else { element.with("class", class) }
 }
 
-/// A text inside an element.
+/// A button with what it does.
+pub fn button(class: &'static str, run: impl Fn() + 'static) -> Element {
+    el("button", class).with("type", "button").on("click", move |_| run())
+}
+
+impl Element {
+    fn set(mut self, attribute: AnyAttribute) -> Element {
+        self.0.attributes.push(attribute);
+        self
+    }
+
+    /// An attribute.
+    pub fn with(self, name: &'static str, value: impl Into<String>) -> Element {
+        let value: String = value.into();
+        self.set(custom_attribute(name, value).into_any_attr())
+    }
+
+    /// An attribute that is kept up to date.
+    pub fn live<T: Into<String>>(self, name: &'static str, value: impl Fn() -> T + Send + 'static) -> Element {
+        self.given(name, move || Some(value()))
+    }
+
+    /// An attribute that is there while it has a value.
+    pub fn given<T: Into<String>>(self, name: &'static str, value: impl Fn() -> Option<T> + Send + 'static) -> Element {
+        let value: Live<Option<String>> = Box::new(move || value().map(Into::into));
+        self.set(custom_attribute(name, value).into_any_attr())
+    }
+
+    /// It is checked or chosen while something is the case.
+    pub fn chosen(self, property: &'static str, is_so: impl Fn() -> bool + Send + 'static) -> Element {
+        self.set(prop(property, live(is_so)).into_any_attr())
+    }
+
+    /// The text in a control.
+    pub fn value(self, value: impl Fn() -> String + Send + 'static) -> Element {
+        self.set(prop("value", live(value)).into_any_attr())
+    }
+
+    /// What it does on an event.
+    pub fn on(self, event: &'static str, run: impl Fn(Event) + 'static) -> Element {
+        self.set(ev::on(ev::Custom::new(event), change(run)).into_any_attr())
+    }
+
+    /// Something inside, behind what is there so far.
+    pub fn add(mut self, inside: impl Into<AnyView>) -> Element {
+        self.0.inside.push(inside.into());
+        self
+    }
+
+    /// Something inside, if there is anything.
+    pub fn maybe(self, inside: Option<impl Into<AnyView>>) -> Element {
+        // Its place is kept, so that a later drawing finds the others where they were.
+        self.add(inside.map_or_else(|| ().into_any(), Into::into))
+    }
+
+    /// Several things inside.
+    pub fn all(self, inside: Vec<AnyView>) -> Element {
+        self.add(inside.into_any())
+    }
+
+    /// A text inside.
+    pub fn text(self, text: impl Into<String>) -> Element {
+        self.add(words(text))
+    }
+
+    /// A text inside that is kept up to date.
+    pub fn says<T: Into<String>>(self, text: impl Fn() -> T + Send + 'static) -> Element {
+        self.add(says(text))
+    }
+}
+
+impl From<Element> for AnyView {
+    fn from(element: Element) -> AnyView {
+        let Parts { tag, attributes, inside } = *element.0;
+        let inside = StaticVec::from(inside);
+        if tag.is_empty() {
+            return inside.into_any();
+        }
+        // As the browser has it, so that the same element is known again.
+        html::custom(tag.to_ascii_uppercase()).add_any_attr(attributes).child(inside).into_any()
+    }
+}
+
+/// Several things beside each other.
+pub fn several() -> Element {
+    el("", "")
+}
+
+/// A text.
 pub fn words(text: impl Into<String>) -> AnyView {
-    text.into().into_any()
+    let text: String = text.into();
+    text.into_any()
+}
+
+/// A text that is kept up to date.
+pub fn says<T: Into<String>>(make: impl Fn() -> T + Send + 'static) -> AnyView {
+    text(move || make().into()).into_any()
 }
 
 /// Text, or an attribute, that is kept up to date.
@@ -48,16 +138,21 @@ pub fn live<T>(make: impl Fn() -> T + Send + 'static) -> Live<T> {
 }
 
 /// A part that is drawn anew when what it is made of changes.
-pub fn dynamic(make: impl Fn() -> AnyView + Send + 'static) -> AnyView {
-    let make: Live<AnyView> = Box::new(make);
+pub fn dynamic<V: Into<AnyView>>(make: impl Fn() -> V + Send + 'static) -> AnyView {
+    let make: Live<AnyView> = Box::new(move || make().into());
     make.into_any()
 }
 
 /// A part that is there while something is the case.
-pub fn when(is_so: impl Fn() -> bool + Send + Sync + 'static, make: impl Fn() -> AnyView + Send + 'static) -> AnyView {
-    let is_so: Box<dyn Fn() -> bool + Send + Sync> = Box::new(is_so);
-    let is_so = Memo::new(move |_| is_so());
-    dynamic(move || if is_so.get() { make() } else { ().into_any() })
+pub fn when<V: Into<AnyView>>(
+    is_so: impl Fn() -> bool + Send + Sync + 'static,
+    make: impl Fn() -> V + Send + 'static,
+) -> AnyView {
+    fn drawn(is_so: Box<dyn Fn() -> bool + Send + Sync>, make: Live<AnyView>) -> AnyView {
+        let is_so = Memo::new(move |_| is_so());
+        dynamic(move || if is_so.get() { make() } else { ().into_any() })
+    }
+    drawn(Box::new(is_so), Box::new(move || make().into()))
 }
 
 /// What a click does.

@@ -7,7 +7,7 @@ use crate::explain;
 use crate::questionnaire::{Kind, Question, UNKNOWN};
 use crate::ui::question_field::described_by;
 use crate::ui::session::{Place, Session};
-use crate::ui::view::{change, dynamic, live, text};
+use crate::ui::view::{Element, dynamic, el};
 use leptos::prelude::*;
 
 /// A choice that is offered: its id, its text, and what else there is to say of it.
@@ -52,28 +52,26 @@ fn is_chosen(session: Session, place: Place, id: &str) -> bool {
     session.answer(place) == answer_of(id)
 }
 
+/// The text of a choice, and what else there is to say of it.
+fn offered(session: Session, question: &'static Question, id: &str) -> (String, Option<String>) {
+    let own = offers(session, question).into_iter().find(|(other, ..)| *other == id);
+    own.map(|(_, words, more)| (words, more)).unwrap_or_default()
+}
+
 /// Radio buttons, "not yet known" among them.
-#[component]
-pub fn OneOf(place: Place, question: &'static Question) -> impl IntoView {
-    let (session, name) = at(place);
-    let option = move |id: &'static str| {
-        let own = move || offers(session, question).into_iter().find(|(other, ..)| *other == id);
-        let words = move || own().map(|(_, words, _)| words).unwrap_or_default();
-        let more = move || match own().and_then(|(.., more)| more) {
-            Some(more) => view! { <span class="option__more">{more}</span> }.into_any(),
-            None => ().into_any(),
+pub fn one_of(place: Place, question: &'static Question) -> Element {
+    let (session, _) = at(place);
+    let option = |id: &'static str| {
+        let more = move || {
+            let (_, more) = offered(session, question, id);
+            more.map_or_else(|| ().into_any(), |more| el("span", "option__more").text(more).into())
         };
-        view! {
-            <label class=option_class(id)>
-                <input type="radio" name=name.clone() value=id autocomplete="off"
-                    prop:checked=live(move || is_chosen(session, place, id))
-                    on:change=change(move |_| session.set(place, answer_of(id))) />
-                <span class="option__text">{text(words)}{dynamic(more)}</span>
-            </label>
-        }
-        .into_any()
+        let input = input(place, "radio", id)
+            .chosen("checked", move || is_chosen(session, place, id))
+            .on("change", move |_| session.set(place, answer_of(id)));
+        labelled(input, session, question, id, dynamic(more))
     };
-    view! { <div class="options">{ids(session, question).into_iter().map(option).collect::<Vec<AnyView>>()}</div> }
+    el("div", "options").all(ids(session, question).into_iter().map(option).collect())
 }
 
 /// The ids of the choices that are offered. They stay the same while the question is shown.
@@ -81,14 +79,21 @@ fn ids(session: Session, question: &'static Question) -> Vec<&'static str> {
     untrack(move || offers(session, question)).into_iter().map(|(id, ..)| id).collect()
 }
 
-fn option_class(id: &str) -> &'static str {
-    if id == UNKNOWN { "option option--unknown" } else { "option" }
+/// What is ticked for a choice.
+fn input(place: Place, kind: &'static str, id: &'static str) -> Element {
+    let (_, name) = at(place);
+    el("input", "").with("type", kind).with("name", name).with("value", id).with("autocomplete", "off")
+}
+
+fn labelled(input: Element, session: Session, question: &'static Question, id: &'static str, more: AnyView) -> AnyView {
+    let words = move || offered(session, question, id).0;
+    let class = if id == UNKNOWN { "option option--unknown" } else { "option" };
+    el("label", class).add(input).add(el("span", "option__text").says(words).add(more)).into()
 }
 
 /// Check boxes, and "not yet known" as one that excludes them.
-#[component]
-pub fn Choices(place: Place, question: &'static Question) -> impl IntoView {
-    let (session, name) = at(place);
+pub fn choices(place: Place, question: &'static Question) -> Element {
+    let (session, _) = at(place);
     let made = move || match session.answer(place) {
         Some(Answer::Choices(made)) => made,
         _ => Vec::new(),
@@ -105,38 +110,33 @@ pub fn Choices(place: Place, question: &'static Question) -> impl IntoView {
         };
         session.set(place, answer);
     };
-    let option = move |id: &'static str| {
-        let words = move || {
-            let own = offers(session, question).into_iter().find(|(other, ..)| *other == id);
-            own.map(|(_, words, _)| words).unwrap_or_default()
-        };
-        view! {
-            <label class=option_class(id)>
-                <input type="checkbox" name=name.clone() value=id autocomplete="off"
-                    prop:checked=live(move || is_made(id)) on:change=change(move |_| toggle(id)) />
-                <span class="option__text">{text(words)}</span>
-            </label>
-        }
-        .into_any()
+    let option = |id: &'static str| {
+        let input =
+            input(place, "checkbox", id).chosen("checked", move || is_made(id)).on("change", move |_| toggle(id));
+        labelled(input, session, question, id, ().into_any())
     };
-    view! { <div class="options">{ids(session, question).into_iter().map(option).collect::<Vec<AnyView>>()}</div> }
+    el("div", "options").all(ids(session, question).into_iter().map(option).collect())
 }
 
 /// A list to choose one from, for many choices and for narrow places.
-#[component]
-pub fn Select(place: Place, question: &'static Question) -> impl IntoView {
+pub fn select(place: Place, question: &'static Question) -> Element {
     let (session, id) = at(place);
     let options = move || {
         let options = offers(session, question).into_iter().map(|(id, text, _)| {
-            view! { <option value=id prop:selected=is_chosen(session, place, id)>{text}</option> }.into_any()
+            let is_chosen = is_chosen(session, place, id);
+            el("option", "").with("value", id).chosen("selected", move || is_chosen).text(text).into()
         });
         options.collect::<Vec<AnyView>>().into_any()
     };
-    view! {
-        <select id=id class="input" autocomplete="off" aria-describedby=described_by(place, question)
-            on:change=change(move |event| session.set(place, answer_of(&event_target_value(&event))))>
-            <option value="" prop:selected=live(move || session.answer(place).is_none())>{session.t("answer.choose")}</option>
-            {dynamic(options)}
-        </select>
-    }
+    let none = el("option", "")
+        .with("value", "")
+        .chosen("selected", move || session.answer(place).is_none())
+        .says(session.t("answer.choose"));
+    el("select", "input")
+        .with("id", id)
+        .with("autocomplete", "off")
+        .with("aria-describedby", described_by(place, question))
+        .on("change", move |event| session.set(place, answer_of(&event_target_value(&event))))
+        .add(none)
+        .add(dynamic(options))
 }

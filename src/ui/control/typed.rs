@@ -5,11 +5,11 @@ use crate::case::Answer;
 use crate::questionnaire::{Kind, Question};
 use crate::ui::question_field::described_by;
 use crate::ui::session::{Place, Session};
-use crate::ui::view::{change, live};
+use crate::ui::view::{Element, el};
 use leptos::prelude::*;
 
 /// The answer as it is typed, or what was typed and is none.
-fn typed(session: Session, place: Place) -> String {
+fn shown(session: Session, place: Place) -> String {
     let kept =
         session.typed.with(|typed| typed.iter().find(|(other, _)| *other == place).map(|(_, text)| text.clone()));
     kept.unwrap_or_else(|| match session.answer(place) {
@@ -22,55 +22,54 @@ fn typed(session: Session, place: Place) -> String {
 
 /// A line of text, a date or a number. Dates and numbers are taken when the line is left, text at
 /// once.
-#[component]
-pub fn Typed(place: Place, question: &'static Question) -> impl IntoView {
-    let (session, id) = at(place);
+pub fn typed(place: Place, question: &'static Question) -> Element {
+    let (session, _) = at(place);
     let at_once = matches!(question.kind, Kind::Text | Kind::AhvNumber);
     let numeric = matches!(question.kind, Kind::Number { .. } | Kind::AhvNumber);
-    let size = match question.kind {
+    let class = match question.kind {
         Kind::Date { .. } => "input input--date",
         Kind::Number { .. } => "input input--number",
         _ => "input",
     };
     let unit = match &question.kind {
-        Kind::Number { unit, .. } => Some(view! { <span class="typed__unit">{session.l(unit)}</span> }),
+        Kind::Number { unit, .. } => Some(el("span", "typed__unit").says(session.l(unit))),
         _ => None,
     };
-    let toggle = move |_: web_sys::Event| session.set(place, (!is_unknown(session, place)).then_some(Answer::Unknown));
     let unknown = question.takes_unknown().then(|| {
-        view! {
-            <label class="option option--unknown option--beside">
-                <input type="checkbox" autocomplete="off" prop:checked=live(move || is_unknown(session, place)) on:change=change(toggle) />
-                <span class="option__text">{session.t("answer.unknown")}</span>
-            </label>
-        }
+        let toggle = move |_| session.set(place, (!is_unknown(session, place)).then_some(Answer::Unknown));
+        let input = el("input", "")
+            .with("type", "checkbox")
+            .with("autocomplete", "off")
+            .chosen("checked", move || is_unknown(session, place))
+            .on("change", toggle);
+        let words = el("span", "option__text").says(session.t("answer.unknown"));
+        el("label", "option option--unknown option--beside").add(input).add(words)
     });
-    view! {
-        <div class="typed">
-            <input id=id type="text" class=size autocomplete="off" spellcheck="false"
-                inputmode=numeric.then_some("numeric")
-                aria-describedby=described_by(place, question)
-                prop:value=live(move || typed(session, place))
-                on:input=change(move |event| {
-                    if at_once {
-                        take_typed(session, place, question, &event_target_value(&event));
-                    }
-                })
-                on:change=change(move |event| take_typed(session, place, question, &event_target_value(&event))) />
-            {unit}
-            {unknown}
-        </div>
-    }
+    let input = text_control("input", class, place, question)
+        .with("type", "text")
+        .given("inputmode", move || numeric.then_some("numeric"))
+        .on("change", move |event| take_typed(session, place, question, &event_target_value(&event)));
+    let input = if at_once { taken_at_once(input, place, question) } else { input };
+    el("div", "typed").add(input).maybe(unit).maybe(unknown)
 }
 
 /// Text of any length.
-#[component]
-pub fn LongText(place: Place, question: &'static Question) -> impl IntoView {
+pub fn long_text(place: Place, question: &'static Question) -> Element {
+    let control = text_control("textarea", "input input--long", place, question).with("rows", "3");
+    taken_at_once(control, place, question)
+}
+
+fn text_control(tag: &'static str, class: &'static str, place: Place, question: &'static Question) -> Element {
     let (session, id) = at(place);
-    view! {
-        <textarea id=id class="input input--long" rows="3" autocomplete="off" spellcheck="false"
-            aria-describedby=described_by(place, question)
-            prop:value=live(move || typed(session, place))
-            on:input=change(move |event| take_typed(session, place, question, &event_target_value(&event)))></textarea>
-    }
+    el(tag, class)
+        .with("id", id)
+        .with("autocomplete", "off")
+        .with("spellcheck", "false")
+        .with("aria-describedby", described_by(place, question))
+        .value(move || shown(session, place))
+}
+
+fn taken_at_once(control: Element, place: Place, question: &'static Question) -> Element {
+    let (session, _) = at(place);
+    control.on("input", move |event| take_typed(session, place, question, &event_target_value(&event)))
 }
