@@ -114,6 +114,16 @@ pub struct Flow<'a> {
     fresh: bool,
 }
 
+impl Ink {
+    /// What it belongs to; lines belong to nothing.
+    pub fn tag(&self) -> Option<Tag> {
+        match self {
+            Ink::Text { tag, .. } | Ink::Tick { tag, .. } => Some(*tag),
+            Ink::Rule { .. } => None,
+        }
+    }
+}
+
 impl Strip {
     /// An empty strip.
     pub fn new(height: f32) -> Strip {

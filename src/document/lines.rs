@@ -116,9 +116,12 @@ pub fn longest(text: &str, style: Style, fonts: &Fonts) -> f32 {
 fn finish(shaped: &Shaped, clusters: &[&Cluster], size: f32) -> Line {
     let mut line = Line { text: String::new(), glyphs: Vec::new(), width: measure(shaped, clusters) * size };
     for cluster in seen(shaped, clusters) {
-        let start = line.text.len();
-        line.text.push_str(shaped.text.get(cluster.range.clone()).unwrap_or_default());
-        for glyph in &cluster.glyphs {
+        let written = shaped.text.get(cluster.range.clone()).unwrap_or_default();
+        // Each glyph stands for its own character. Glyphs that share a text would need /ActualText,
+        // which not every reader knows: it would then copy the text once for each of them.
+        for (glyph, c) in cluster.glyphs.iter().zip(written.chars()) {
+            let start = line.text.len();
+            line.text.push(c);
             let id = GlyphId::new(glyph.id.to_u32());
             let (x, y) = glyph.offset;
             line.glyphs.push(KrillaGlyph::new(id, glyph.advance, x, y, 0.0, start..line.text.len(), None));

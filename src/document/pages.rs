@@ -4,10 +4,11 @@
 //! table head; only a strip that is higher than a page may leave it.
 
 use super::Document;
-use super::flow::{Contents, Keep, Strip};
+use super::flow::{Contents, Ink, Keep, Strip};
 use super::fonts::Fonts;
 use super::lines::{Line, lines};
 use super::style::{FOOTER, MM, Style, TOP, TOP_FIRST, WIDTH};
+use super::tags::Tag;
 
 /// What is the same on all pages.
 pub struct Frame {
@@ -64,6 +65,17 @@ pub fn paginate<'a>(contents: &'a Contents, frame: &Frame) -> Vec<Vec<Item<'a>>>
     }
     pager.done.push(pager.page);
     pager.done
+}
+
+/// What a page says, in the order of reading: of a row one cell after the other, not line after
+/// line. Each with its tag and the upper edge of its strip.
+pub fn in_order<'a>(items: &[Item<'a>]) -> Vec<(Tag, f32, &'a Ink)> {
+    let own = items.iter().filter(|item| !item.repeated);
+    let inks = own.flat_map(|item| item.strip.inks.iter().map(move |ink| (item.y, ink)));
+    let mut inks: Vec<(Tag, f32, &Ink)> = inks.filter_map(|(y, ink)| Some((ink.tag()?, y, ink))).collect();
+    // Stable: the lines of a text stay in order.
+    inks.sort_by_key(|(tag, ..)| *tag);
+    inks
 }
 
 /// Divides after every strip that holds on less firmly, and before those that start a page.

@@ -3,10 +3,10 @@
 //! Invariant: everything drawn is either content with a tag or an artifact.
 
 use super::Document;
-use super::flow::{Contents, Ink, Keep, Strip};
+use super::flow::{Contents, Ink, Keep};
 use super::fonts::Fonts;
 use super::lines::{Line, lines};
-use super::pages::{Frame, Item};
+use super::pages::{Frame, Item, in_order};
 use super::style::{BLACK, FOOTER, FRAME, GROUND, HAIR, HEADER, LEFT, Style, WIDTH, Weight};
 use super::tags::{Tag, Tags};
 use krilla::color::luma;
@@ -88,36 +88,23 @@ impl<'a, 'b> Pen<'a, 'b> {
             }
         }
         self.end();
-        for item in items {
-            if item.repeated {
-                self.close();
-                self.artifact(ArtifactType::PaginationOther);
-                self.strip(item.strip, item.y, None);
-                self.end();
-            } else {
-                self.strip(item.strip, item.y, Some(tags));
-            }
+        for item in items.iter().filter(|item| item.repeated) {
+            self.artifact(ArtifactType::PaginationOther);
+            item.strip.inks.iter().for_each(|ink| self.ink(ink, item.y));
+            self.end();
+        }
+        for (tag, top, ink) in in_order(items) {
+            self.turn_to(tag, tags);
+            self.ink(ink, top);
         }
         self.close();
     }
 
-    fn strip(&mut self, strip: &Strip, top: f32, mut tags: Option<&mut Tags>) {
-        for ink in &strip.inks {
-            match ink {
-                Ink::Text { x, y, line, style, tag } => {
-                    if let Some(tags) = tags.as_deref_mut() {
-                        self.turn_to(*tag, tags);
-                    }
-                    self.line(line, *style, LEFT + x, top + y);
-                }
-                Ink::Tick { x, y, size, ticked, tag } => {
-                    if let Some(tags) = tags.as_deref_mut() {
-                        self.turn_to(*tag, tags);
-                    }
-                    self.tick((LEFT + x, top + y), *size, *ticked);
-                }
-                Ink::Rule { .. } => {}
-            }
+    fn ink(&mut self, ink: &Ink, top: f32) {
+        match ink {
+            Ink::Text { x, y, line, style, .. } => self.line(line, *style, LEFT + x, top + y),
+            Ink::Tick { x, y, size, ticked, .. } => self.tick((LEFT + x, top + y), *size, *ticked),
+            Ink::Rule { .. } => {}
         }
     }
 

@@ -1,11 +1,11 @@
 //! The tree of tags, built while blocks are laid out and filled while pages are drawn.
 //!
-//! Invariant: nodes stand in the order of reading, whatever the order of drawing.
+//! Invariant: nodes are made in the order of reading, whatever the order of layout.
 
 use krilla::tagging::{Identifier, Node, TagGroup, TagKind, TagTree};
 
-/// A node, by its place in the list of all nodes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A node, by its place in the list of all nodes: what is read later is greater.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Tag(usize);
 
 enum Child {

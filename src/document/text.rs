@@ -1,7 +1,8 @@
 //! Shaping: text to clusters of placed glyphs.
 //!
-//! Invariants: shaped text is in NFC and holds nothing that the face cannot draw; what a reader
-//! copies is what is seen. A cluster is a base with its marks and is never divided.
+//! Invariants: shaped text holds nothing that the face cannot draw, and is composed as far as the
+//! face is; what a reader copies is what is seen. A cluster is a base with its marks and is never
+//! divided.
 
 use super::compose::{is_mark, recompose};
 use super::fonts::Face;
@@ -14,7 +15,7 @@ pub const SOFT: &str = "\u{ad}";
 /// Text on one endless line.
 #[derive(Debug, Default)]
 pub struct Shaped {
-    /// The text, normalised.
+    /// The text, a character for each glyph.
     pub text: String,
     /// Its clusters in order.
     pub clusters: Vec<Cluster>,
@@ -53,18 +54,11 @@ pub fn shape(text: &str, face: &Face) -> Shaped {
     let mut before = None;
     for cluster in clusters(text) {
         let start = shaped.text.len();
-        let parts: Vec<char> = match recompose(&cluster, |c| face.glyph(c).is_some()) {
-            parts if parts.iter().all(|c| face.glyph(*c).is_some()) => {
-                shaped.text.extend(recompose(&cluster, |_| true));
-                parts
-            }
-            parts => {
-                let parts = parts.into_iter().map(|c| face.glyph(c).map_or(face.replacement(), |_| c));
-                let parts: Vec<char> = parts.collect();
-                shaped.text.extend(&parts);
-                parts
-            }
-        };
+        let mut parts = recompose(&cluster, |c| face.glyph(c).is_some());
+        for c in parts.iter_mut().filter(|c| face.glyph(**c).is_none()) {
+            *c = face.replacement();
+        }
+        shaped.text.extend(&parts);
         let glyphs = place(&parts, face);
         let base = glyphs.first().map(|glyph| glyph.id);
         if let (Some(left), Some(right), Some(last)) = (before, base, shaped.clusters.last_mut())
