@@ -18,15 +18,20 @@ const LABEL: f32 = 26.0 * MM;
 
 /// Lays out the head.
 pub fn letterhead(flow: &mut Flow, sender: &[String], label: &str, recipient: &[String], meta: &[(String, String)]) {
-    let mut strip = Strip::new(0.0);
-    let mut left = 0.0;
+    let mut lines = Vec::new();
     for (index, line) in sender.iter().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let style = if index == 0 { Style::NAME } else { Style::SMALL };
         let tag = flow.tags.add(None, Kind::P);
-        let text = join(flow.text(line, style, 0.0, SENDER, tag));
-        let height = text.height;
-        strip.absorb(text, left);
-        left += height;
+        lines.extend(flow.text(line, style, 0.0, SENDER, tag));
+    }
+    let mut left: f32 = lines.iter().map(|line| line.height).sum();
+    let mut strip = Strip::new(0.0);
+    if left < flow.full / 2.0 {
+        strip.absorb(join(lines), 0.0);
+    } else {
+        // With so long a sender the head would not fit on a page: it begins below.
+        flow.add(lines, 0.0, 0.0);
+        left = 0.0;
     }
     let mut right = WINDOW;
     if !label.trim().is_empty() {

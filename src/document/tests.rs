@@ -209,7 +209,14 @@ fn what_is_longer_than_a_page_goes_on() -> Outcome {
     let long: String = (0..900).map(|i| format!("Wort{i} ")).collect();
     let fact = |label: &str| Fact { label: label.into(), value: text(&long) };
     let row = vec![text("kurz"), text(&long)];
+    let letterhead = Block::Letterhead {
+        sender: vec![long.clone(), "Musterwil".into()],
+        recipient_label: "An".into(),
+        recipient: vec!["IIZ Musterkanton".into()],
+        meta: vec![("Datum".into(), "14. März 2026".into())],
+    };
     let blocks = vec![
+        letterhead,
         Block::Facts(vec![fact("Lage")]),
         Block::Box { title: "Kasten".into(), facts: vec![fact("Lage"), fact("Ziel")] },
         Block::Table { head: vec!["A".into(), "B".into()], widths: vec![1.0, f32::NAN], rows: vec![row] },
@@ -219,8 +226,8 @@ fn what_is_longer_than_a_page_goes_on() -> Outcome {
     ];
     with_pages(blocks, |_, frame, pages| {
         let all: String = pages.iter().map(|page| said(page)).collect();
-        assert_eq!(all.matches("Wort899").count(), 8);
-        assert!((0..899).all(|i| all.matches(&format!("Wort{i} ")).count() == 8));
+        assert_eq!(all.matches("Wort899").count(), 9);
+        assert!((0..899).all(|i| all.matches(&format!("Wort{i} ")).count() == 9));
         assert!(pages.iter().flatten().all(|item| item.y + item.strip.height <= frame.bottom + 10.0));
     })
 }
