@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { before } from "node:test";
 
 import { caseFile } from "./support/answers.mjs";
+import { buildCommandLine } from "./support/command_line.mjs";
 import { run } from "./support/package.mjs";
-import { ROOT } from "./support/questionnaire.mjs";
 import { suite } from "./support/suite.mjs";
 
 const CASES = [
@@ -20,10 +20,7 @@ let iiz;
 
 suite("the same bytes as the command line", (scenario) => {
   before(async () => {
-    const options = ["--locked", "--quiet", "--message-format=json", "--manifest-path", join(ROOT, "Cargo.toml")];
-    const built = await run("cargo", "build", "--bin", "iiz", ...options);
-    const messages = built.trim().split("\n").map((line) => JSON.parse(line));
-    iiz = messages.findLast(({ executable }) => executable).executable;
+    iiz = await buildCommandLine();
   });
 
   for (const { name, file, language, button } of CASES) {

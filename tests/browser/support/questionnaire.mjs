@@ -2,7 +2,7 @@
 // answers are put into words. Written anew here, so that a wrong word in the
 // application does not also become the expectation.
 
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 export const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
@@ -11,7 +11,9 @@ const read = (name) => JSON.parse(readFileSync(`${ROOT}data/${name}.json`, "utf8
 
 export const { sections } = read("questionnaire");
 export const texts = { ...read("texts/page"), ...read("texts/document") };
-export const packs = Object.fromEntries(["lu", "vd", "be"].map((code) => [code.toUpperCase(), read(`cantons/${code}`)]));
+export const packs = Object.fromEntries(
+  readdirSync(`${ROOT}data/cantons`).map((file) => [file.slice(0, 2).toUpperCase(), read(`cantons/${file.slice(0, 2)}`)]),
+);
 
 /** All questions, not those inside groups. */
 export const questions = sections.flatMap((section) => section.questions);
@@ -31,8 +33,10 @@ export function words(key, language, values = {}) {
 
 const CANTONS = {
   BE: { de: "Bern", fr: "Berne" },
+  JU: { de: "Jura", fr: "Jura" },
   LU: { de: "Luzern", fr: "Lucerne" },
   VD: { de: "Waadt", fr: "Vaud" },
+  VS: { de: "Wallis", fr: "Valais" },
   ZH: { de: "Zürich", fr: "Zurich" },
 };
 

@@ -1,0 +1,83 @@
+// The samples beside this file, and the packages that the command line writes of them.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+
+import { caseFile } from "../browser/support/answers.mjs";
+import { run } from "../browser/support/package.mjs";
+import { packs } from "../browser/support/questionnaire.mjs";
+
+/** A paper to enclose: the smallest picture. */
+const PNG = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==", "base64");
+
+const read = (file) => JSON.parse(readFileSync(new URL(file, import.meta.url), "utf8"));
+
+/** All samples by name. */
+const files = readdirSync(new URL(".", import.meta.url)).filter((file) => file.endsWith(".json"));
+export const samples = files.map((file) => ({ name: file.replace(".json", ""), ...expanded(read(file)) }));
+
+/** The empty case in every canton: what the packs say themselves. */
+const empty = samples.find(({ name }) => name === "empty");
+const inCanton = (canton) => ({ ...empty, name: canton, brief: true, file: { ...empty.file, canton } });
+export const cantons = Object.keys(packs).map(inCanton);
+
+/** A sample with the answers that its rules stand for. */
+function expanded({ case: file, repeat = {}, ...sample }) {
+  const answers = sample.full ? caseFile(file.canton, file.answers).answers : structuredClone(file.answers);
+  for (const [place, times] of Object.entries(repeat)) {
+    const steps = place.split("/");
+    const last = steps.pop();
+    const inside = steps.reduce((value, step) => value[step], answers);
+    inside[last] = repeated(inside[last], times);
+  }
+  return { for: ["addressee", "person"], printed: {}, enclose: [], ...sample, file: { ...file, answers } };
+}
+
+/** An answer as often, with its number for `{n}`: a text becomes a longer one, an entry several. */
+function repeated(answer, times) {
+  const fill = (n) => JSON.parse(JSON.stringify(answer).replaceAll("{n}", n));
+  const all = Array.from({ length: times }, (_, n) => fill(n + 1));
+  return Array.isArray(answer) ? all.flat() : all.join("");
+}
+
+/** Does the work for all items, as many at a time as the machine has processors. */
+export async function each(items, work) {
+  const done = [];
+  const left = items.entries();
+  const next = async () => {
+    for (const [n, item] of left) done[n] = await work(item);
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, next));
+  return done;
+}
+
+/** Samples in both languages, and for each of their recipients. */
+export function wanted(samples) {
+  const all = samples.flatMap((sample) => ["de", "fr"].flatMap((language) => sample.for.map((to) => [sample, language, to])));
+  return all.map(([sample, language, recipient]) => {
+    return { ...sample, name: `${sample.name} ${language} ${recipient}`, language, recipient };
+  });
+}
+
+/** Writes a package, in a process and a folder of its own. */
+export async function writePackage(iiz, sample, folder, surroundings = {}) {
+  const { name, file, language, recipient, enclose } = sample;
+  const place = join(folder, name);
+  await mkdir(place, { recursive: true });
+  const saved = join(place, "case.json");
+  await writeFile(saved, JSON.stringify(file));
+  const paper = join(place, "paper.png");
+  await writeFile(paper, PNG);
+  const enclosed = enclose.flatMap((kind) => ["--enclose", `${kind}=${paper}`]);
+  const set = Object.entries(surroundings).map((pair) => pair.join("="));
+  await run("env", ...set, iiz, "package", saved, "-o", place, "--lang", language, "--for", recipient, ...enclosed);
+  const { files } = JSON.parse(await readFile(join(place, "manifest.json"), "utf8"));
+  const of = (role) => files.filter((one) => one.role === role).map((one) => ({ role, path: join(place, one.name) }));
+  const documents = ["referral", "consent_form"].flatMap(of).map((one) => ({ ...sample, ...one, name: `${name} ${one.role}` }));
+  const archive = await readFile(join(place, (await readdir(place)).find((one) => one.endsWith(".zip"))));
+  // The person gets no data.
+  const [data] = await Promise.all(of("data").map(({ path }) => readFile(path, "utf8")));
+  return { name, documents, archive, answers: data && JSON.parse(data).answers };
+}
