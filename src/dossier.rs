@@ -30,7 +30,7 @@ pub struct Dossier<'a> {
     /// Who gets them.
     pub recipient: Recipient,
     /// The canton's pack.
-    pub pack: &'a CheckedPack,
+    pub pack: &'static CheckedPack,
     /// The pathway the referral is for: the one chosen; else the one recommended; else the first
     /// that is not closed.
     pub pathway: &'a Pathway,
@@ -44,7 +44,7 @@ pub struct Dossier<'a> {
     pub mark: String,
     /// The whole case, for what may be told once it is assessed: see [`Dossier::discloses`].
     pub(crate) case: &'a Case,
-    questionnaire: &'a Questionnaire,
+    questionnaire: &'static Questionnaire,
 }
 
 impl<'a> Dossier<'a> {
@@ -203,7 +203,7 @@ impl<'a> Dossier<'a> {
 
     /// The questions that a referral needs and that are not answered; the reason among them, where
     /// the caseworker chose a way against the assessment.
-    pub fn lacking(&self) -> Vec<&'a Question> {
+    pub fn lacking(&self) -> Vec<&'static Question> {
         let reason = self.deviates().filter(|_| self.case.answers.get(REASON).is_none());
         let reason = reason.and_then(|_| self.questionnaire.question(REASON));
         self.form().lacking().chain(reason).collect()
@@ -216,7 +216,7 @@ impl<'a> Dossier<'a> {
         assessed.outcome.wants_reason().then_some(assessed)
     }
 
-    fn form(&self) -> Form<'a, 'a> {
+    fn form(&self) -> Form<'static, 'a> {
         Form::new(self.questionnaire, &self.pack.pathways, self.case)
     }
 }

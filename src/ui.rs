@@ -70,6 +70,6 @@ fn drawn(view: View) -> AnyView {
         View::Triage => triage_view::triage_view(),
         View::Check => check_view::check_view(),
         View::Cantons => cantons_view::cantons_view(),
-        View::Export => view! { <export_view::ExportView /> }.into_any(),
+        View::Export => export_view::export_view(),
     }
 }

@@ -1,9 +1,10 @@
 //! Enclosures: chosen, listed, removed. Their files stay in the browser's hands; the worker looks at
 //! them, and the page never holds their content.
 
+use super::export_view::choice;
 use super::packager;
-use super::session::{Message, Session, use_session};
-use super::view::{change, click, dynamic};
+use super::session::{Message, Session};
+use super::view::{Element, button, dynamic, el, several};
 use crate::enclosure::Paper;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
@@ -22,9 +23,7 @@ pub struct Held {
 }
 
 /// The enclosures of the package.
-#[component]
-pub fn Enclosures() -> impl IntoView {
-    let session = use_session();
+pub fn enclosures(session: Session) -> Element {
     let paper = RwSignal::new(Paper::Cv);
     let chosen = move |event: web_sys::Event| {
         let Some(input) = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok()) else {
@@ -36,36 +35,30 @@ pub fn Enclosures() -> impl IntoView {
         // The same file can be chosen again.
         input.set_value("");
     };
-    let options = move || {
-        let option = |paper: Paper| view! { <option value=paper.id()>{session.t(paper.key())}</option> }.into_any();
-        Paper::ALL.map(option).into_iter().collect::<Vec<AnyView>>()
-    };
-    let choose = move |event: web_sys::Event| {
-        paper.set(Paper::of(&event_target_value(&event)).unwrap_or(Paper::Social));
-    };
+    let options = Paper::ALL.map(|paper| el("option", "").with("value", paper.id()).says(session.t(paper.key())));
+    let select = el("select", "")
+        .with("autocomplete", "off")
+        .on("change", move |event| paper.set(Paper::of(&event_target_value(&event)).unwrap_or(Paper::Cv)))
+        .add(options.into_iter().fold(several(), Element::add))
+        .value(move || paper.get().id().to_owned());
+    let input = el("input", "hidden")
+        .with("type", "file")
+        .with("accept", ".pdf,.png,.jpg,.jpeg,application/pdf,image/png,image/jpeg")
+        .on("change", chosen);
     let listed = move || {
-        let held = session.enclosures.get();
-        let lines: Vec<AnyView> = held.into_iter().enumerate().map(|(n, held)| line(session, n, held)).collect();
-        lines.into_any()
+        let held = session.enclosures.get().into_iter().enumerate();
+        several().all(held.map(|(n, held)| line(session, n, &held).into()).collect())
     };
-    view! {
-        <fieldset class="question" id="enclosures">
-            <legend class="question__text">{session.t("enclosures.title")}</legend>
-            <p class="question__hint">{session.t("enclosures.hint")}</p>
-            <ul class="progress__files">{dynamic(listed)}</ul>
-            <div class="enclosures">
-                <label>
-                    <span>{session.t("enclosures.paper")}</span>
-                    <select autocomplete="off" prop:value=move || paper.get().id() on:change=change(choose)>{options()}</select>
-                </label>
-                <label class="button button--file">
-                    <input type="file" class="hidden" accept=".pdf,.png,.jpg,.jpeg,application/pdf,image/png,image/jpeg"
-                        on:change=change(chosen) />
-                    <span>{session.t("enclosures.add")}</span>
-                </label>
-            </div>
-        </fieldset>
-    }
+    choice(session, "enclosures.title", "enclosures.hint")
+        .with("id", "enclosures")
+        .add(el("ul", "progress__files").add(dynamic(listed)))
+        .add(
+            el("div", "enclosures")
+                .add(el("label", "").add(el("span", "").says(session.t("enclosures.paper"))).add(select))
+                .add(
+                    el("label", "button button--file").add(input).add(el("span", "").says(session.t("enclosures.add"))),
+                ),
+        )
 }
 
 /// Takes a file as an enclosure once the worker finds that it can be one.
@@ -81,7 +74,7 @@ fn enclose(session: Session, paper: Paper, file: web_sys::File) {
     });
 }
 
-fn line(session: Session, n: usize, held: Held) -> AnyView {
+fn line(session: Session, n: usize, held: &Held) -> Element {
     let remove = move || {
         session.enclosures.update(|all| {
             all.remove(n);
@@ -89,13 +82,9 @@ fn line(session: Session, n: usize, held: Held) -> AnyView {
         session.focus("enclosures");
     };
     let name = format!(": {}", held.name);
-    view! {
-        <li>
-            {session.t(held.paper.key())}{name.clone()}
-            " "<button type="button" class="link" on:click=click(remove)>
-                {session.t("group.remove")}<span class="hidden">{name}</span>
-            </button>
-        </li>
-    }
-    .into_any()
+    let hidden = el("span", "hidden").text(name.clone());
+    el("li", "")
+        .says(session.t(held.paper.key()))
+        .text(format!("{name} "))
+        .add(button("link", remove).says(session.t("group.remove")).add(hidden))
 }

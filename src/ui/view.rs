@@ -4,7 +4,7 @@
 
 use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::attr::custom::custom_attribute;
-use leptos::ev::{self, Event, MouseEvent};
+use leptos::ev::{self, Event};
 use leptos::html::{self, ElementChild};
 use leptos::prelude::*;
 use leptos::tachys::html::property::prop;
@@ -153,11 +153,6 @@ pub fn when<V: Into<AnyView>>(
         dynamic(move || if is_so.get() { make() } else { ().into_any() })
     }
     drawn(Box::new(is_so), Box::new(move || make().into()))
-}
-
-/// What a click does.
-pub fn click(run: impl Fn() + 'static) -> Box<dyn FnMut(MouseEvent)> {
-    Box::new(move |_| run())
 }
 
 /// What a change or an input does.
