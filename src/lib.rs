@@ -12,6 +12,7 @@
 //! 7. [`prove`]: what holds for all cases of a pack (not in the browser)
 //! 8. [`present`], [`explain`], [`message`], [`glance`]: the same in words
 //! 9. [`enclosure`], [`dossier`], [`document`], [`referral`], [`consent_form`], [`package`]: what is written down
+//! 10. [`passphrase`], [`sealed`]: how it is locked, so that only its addressee can open it
 //!
 //! The *shell* is the browser's page (`ui`, with `packager` and `adviser` in its workers, only for
 //! wasm32) and the command line (`src/bin`, with `schema` for editors).
@@ -37,10 +38,12 @@ pub mod message;
 pub mod nearest;
 pub mod pack;
 pub mod package;
+pub mod passphrase;
 pub mod present;
 pub mod prove;
 pub mod questionnaire;
 pub mod referral;
+pub mod sealed;
 pub mod triage;
 
 #[cfg(target_arch = "wasm32")]

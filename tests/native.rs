@@ -22,9 +22,11 @@ mod native {
     mod hostile;
     mod nearest;
     mod packages;
+    mod passphrase;
     mod properties;
     mod prove;
     mod schema;
+    mod sealed;
     mod settling;
     mod support;
     mod texts;
