@@ -10,6 +10,8 @@ use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::fs;
 use std::io::Read;
+use std::path::PathBuf;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 const SECRET: &str = "AGE-SECRET-KEY-1GFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPQ4EGAEX";
@@ -313,4 +315,40 @@ fn every_error_has_a_text_of_its_own_in_both_languages() {
     let texts = open.into_iter().chain(seal).flat_map(|text| [text.de, text.fr]);
     let told: BTreeSet<String> = texts.filter(|text| text.contains(' ')).collect();
     assert_eq!(told.len(), 18, "{told:#?}");
+}
+
+/// `iiz open` with at most so much memory (MiB, with the program itself): its exit code and message.
+fn open_within(mebibytes: usize, name: &str, file: &[u8]) -> (Option<i32>, String) {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    let (sealed, passphrase) = (folder.join(format!("{name}.age")), folder.join(format!("{name}.txt")));
+    fs::write(&sealed, file).unwrap();
+    fs::write(&passphrase, "password").unwrap();
+    let limited = format!("ulimit -v {}; exec \"$@\"", mebibytes * 1024);
+    let mut command = Command::new("sh");
+    command.args(["-c", &limited, "sh", env!("CARGO_BIN_EXE_iiz"), "open", "--lang", "de"]).arg(sealed);
+    let output = command.arg("--passphrase-file").arg(passphrase).arg("-o").arg(folder).output().unwrap();
+    (output.status.code(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[test]
+fn memory_is_bounded() {
+    let sealed = Vector::read("scrypt").file;
+    let with =
+        |factor: &str| String::from_utf8_lossy(&sealed).into_owned().replacen(" 10\n", &format!(" {factor}\n"), 1);
+    let header = |factor: &str| with(factor).split_inclusive('\n').take(4).collect::<String>().into_bytes();
+    let stanza = "-> X25519 TEiF0ypqr+bpvcqXNyCVJpL7OuwPdVwPL7KQEbFDOCc\nEmECAEcKN+n/Vs9SbWiV+Hu0r+E8R77DdWYyd83nw7U\n";
+    let many = format!("age-encryption.org/v1\n{}", stanza.repeat(1_000_000)).into_bytes();
+    // What a program takes that only starts, with its code, its data and its stack.
+    const OWN: usize = 100;
+    // The limit is felt: too little for the work that is done, and the program ends otherwise.
+    assert_ne!(open_within(OWN, "memory_too_little", &header("18")).0, Some(2));
+    for (name, file, mebibytes, error) in [
+        ("memory_18", header("18"), OWN + 256, OpenError::WrongKey),
+        ("memory_19", header("19"), OWN, OpenError::TooMuchWork),
+        ("memory_63", header("63"), OWN, OpenError::TooMuchWork),
+        ("memory_many", many, OWN + 128, OpenError::TooLarge),
+    ] {
+        let (code, told) = open_within(mebibytes, name, &file);
+        assert!(code == Some(2) && told.contains(&error.text().de), "{name}: {code:?}, {told}");
+    }
 }

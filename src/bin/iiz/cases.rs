@@ -1,6 +1,6 @@
 //! Commands about cases: `assess`, `package`.
 
-use super::{Call, Done, USAGE, messages, read_case, say};
+use super::{Call, Done, USAGE, messages, read_case, say, sealing};
 use nahtstelle::assess::{assess, report::Report};
 use nahtstelle::consent::Recipient;
 use nahtstelle::enclosure::{Enclosure, Unfit};
@@ -41,8 +41,11 @@ pub fn write_package(file: &Path, call: &Call) -> Done {
     let package = package::write(&request, |_| {});
     let package = package.map_err(|error| error.text().get(messages(call)).to_owned())?;
     fs::create_dir_all(output)?;
-    let archive = (package.name, package.bytes);
-    for (name, bytes) in package.files.into_iter().chain([archive]) {
+    let files = match sealing::seal(&package.bytes, call)? {
+        Some(sealed) => vec![(format!("{}.age", package.name), sealed)],
+        None => package.files.into_iter().chain([(package.name, package.bytes)]).collect(),
+    };
+    for (name, bytes) in files {
         let path = output.join(name);
         fs::write(&path, bytes).map_err(|error| format!("{}: {error}", path.display()))?;
         say(&path.display().to_string());

@@ -4,14 +4,15 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use lexopt::{Arg, Parser, ValueExt};
-use nahtstelle::case::{self, Case};
+use nahtstelle::case::{self, Case, CaseError};
 use nahtstelle::consent::Recipient;
 use nahtstelle::date::Day;
 use nahtstelle::enclosure::Paper;
 use nahtstelle::i18n::Language;
 use nahtstelle::pack::CheckedPack;
 use nahtstelle::questionnaire::Question;
-use nahtstelle::{data, message};
+use nahtstelle::sealed::PublicKey;
+use nahtstelle::{data, message, package};
 use std::error::Error;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -23,6 +24,7 @@ mod cases;
 mod figures;
 mod grow;
 mod packs;
+mod sealing;
 
 const USAGE: &str = "\
 iiz assess CASE.json         assesses a case and prints the outcome of each pathway
@@ -31,6 +33,12 @@ iiz assess CASE.json         assesses a case and prints the outcome of each path
 iiz package CASE.json -o DIR writes the package that the browser would
   --for own|person|iv|…        for another recipient than the addressee
   --enclose cv=FILE.pdf        with this enclosure
+  --to age1…                   seals it to this public key (age format): NAME.zip.age and nothing else
+  --passphrase-file FILE       or to the passphrase on the first line of this file
+iiz open FILE.age -o DIR     opens a sealed file, checks what is in it and writes that
+  --identity FILE              with a private key as age-keygen writes it
+  --passphrase-file FILE       or with a passphrase
+iiz passphrase               makes a passphrase of seven words
 iiz check FILE.json…         checks packs, questionnaire, sources and texts: all faults at once
 iiz prove [PACK.json…]       shows what holds for all cases of packs, or of those built in
   --witnesses DIR              and writes the cases that show it
@@ -55,6 +63,9 @@ struct Call {
     enclosures: Vec<(Paper, PathBuf)>,
     witnesses: Option<PathBuf>,
     language: Option<Language>,
+    to: Option<PublicKey>,
+    passphrase_file: Option<PathBuf>,
+    identity: Option<PathBuf>,
 }
 
 fn main() -> ExitCode {
@@ -72,6 +83,8 @@ fn run() -> Done {
     match (call.command.as_str(), call.files.as_slice()) {
         ("assess", [file]) => cases::assess_case(file, &call),
         ("package", [file]) => cases::write_package(file, &call),
+        ("open", [file]) => sealing::open(file, &call),
+        ("passphrase", []) => sealing::passphrase(&call),
         ("check", [_, ..]) => packs::check(&call.files),
         ("prove", _) => packs::prove(&call),
         ("schema", which) => packs::schema(which, &call),
@@ -91,8 +104,11 @@ fn read_call() -> Result<Call, Box<dyn Error>> {
             Arg::Long("as-of") => call.as_of = Some(day(&parser.value()?.string()?)?),
             Arg::Long("enclose") => call.enclosures.push(enclosure(&parser.value()?.string()?)?),
             Arg::Long("for") => call.recipient = Some(recipient(&parser.value()?.string()?)?),
+            Arg::Long("identity") => call.identity = Some(parser.value()?.into()),
             Arg::Long("lang") => call.language = Some(language(&parser.value()?.string()?)?),
             Arg::Short('o') | Arg::Long("output") => call.output = Some(parser.value()?.into()),
+            Arg::Long("passphrase-file") => call.passphrase_file = Some(parser.value()?.into()),
+            Arg::Long("to") => call.to = Some(sealing::public_key(&parser.value()?.string()?)?),
             Arg::Long("witnesses") => call.witnesses = Some(parser.value()?.into()),
             Arg::Short('h') | Arg::Long("help") => {
                 say(USAGE);
@@ -138,18 +154,34 @@ fn messages(call: &Call) -> Language {
     call.language.unwrap_or(if french { Language::Fr } else { Language::De })
 }
 
-/// The case in a file, and the pack of its canton.
+/// The case in a file or in a package, and the pack of its canton.
 fn read_case(file: &Path, call: &Call) -> Result<(Case, &'static CheckedPack), Box<dyn Error>> {
-    let named = |what: &dyn std::fmt::Display| format!("{}: {what}", file.display());
-    let mut bytes = Vec::new();
-    // One byte over the limit is enough to see that a file is too large.
-    let limited = fs::File::open(file).map(|file| file.take(case::LIMIT as u64 + 1));
-    limited.and_then(|mut file| file.read_to_end(&mut bytes)).map_err(|error| named(&error))?;
-    let case = case::read(&bytes, data::questionnaire());
-    let case = case.map_err(|error| named(&message::case_error(&error, messages(call))))?;
+    let case = case_of(&read_up_to(package::LIMIT, file)?);
+    let case = case.map_err(|error| told(file, &message::case_error(&error, messages(call))))?;
     // Natively every canton's pack is built in.
-    let pack = data::pack(case.canton).ok_or_else(|| named(&"no pack"))?;
+    let pack = data::pack(case.canton).ok_or_else(|| told(file, &"no pack"))?;
     Ok((case, pack))
+}
+
+/// The case that these bytes are, or that lies in the package that they are.
+fn case_of(bytes: &[u8]) -> Result<Case, CaseError> {
+    if bytes.starts_with(b"PK") {
+        return package::read(bytes, data::questionnaire()).map(|contents| contents.case);
+    }
+    case::read(bytes, data::questionnaire())
+}
+
+/// What is wrong with a file, with its name.
+fn told(file: &Path, what: &dyn std::fmt::Display) -> String {
+    format!("{}: {what}", file.display())
+}
+
+/// The content of a file, or one byte more than the limit: enough to see that it is too large.
+fn read_up_to(limit: usize, file: &Path) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    let limited = fs::File::open(file).map(|file| file.take(limit as u64 + 1));
+    let read = limited.and_then(|mut file| file.read_to_end(&mut bytes));
+    read.map_err(|error| told(file, &error)).map(|_| bytes)
 }
 
 /// Prints a line; whoever reads it may stop reading.
