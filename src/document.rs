@@ -48,6 +48,8 @@ pub struct Document {
     /// Day of the document for the metadata. PDF/A demands one: without it 1 January 2000 is
     /// written, because a true one is not known here.
     pub day: Option<(i32, u8, u8)>,
+    /// Size of the type in relation to the usual one; 1 is 10.5 points.
+    pub scale: f32,
     /// The content.
     pub blocks: Vec<Block>,
 }
@@ -145,7 +147,7 @@ pub struct SignatureLine {
 pub fn pdf(document: &Document) -> Result<Vec<u8>, PdfError> {
     let fonts = fonts::Fonts::load().ok_or(PdfError::Font)?;
     let frame = pages::Frame::new(document, &fonts);
-    let mut flow = flow::Flow::new(document.language, &fonts, frame.full());
+    let mut flow = flow::Flow::new(document.language, document.scale, &fonts, frame.full());
     for block in &document.blocks {
         blocks::lay(&mut flow, block);
     }

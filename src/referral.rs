@@ -50,19 +50,24 @@ pub fn referral(dossier: &Dossier) -> Document {
 
 /// The document around the blocks: title, running head, footer.
 pub(crate) fn frame(dossier: &Dossier, title: String, blocks: Vec<Block>) -> Document {
-    let office = dossier.value("referrer_office").unwrap_or_else(|| "Nahtstelle".to_owned());
     Document {
         language: dossier.language.tag(),
         subject: dossier.fill("doc.subject", &[("pathway", dossier.pathway.name.get(dossier.language))]),
-        author: office,
+        author: office(dossier),
         creator: format!("Nahtstelle {}", env!("CARGO_PKG_VERSION")),
         running: title.clone(),
         title,
         footer: dossier.mark.clone(),
         page_label: dossier.t("doc.page"),
         day: Some(dossier.as_of.parts()),
+        scale: 1.0,
         blocks,
     }
+}
+
+/// The office that refers: it answers for the content.
+pub(crate) fn office(dossier: &Dossier) -> String {
+    dossier.value("referrer_office").unwrap_or_else(|| "Nahtstelle".to_owned())
 }
 
 fn title(dossier: &Dossier) -> String {

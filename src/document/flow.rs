@@ -100,6 +100,8 @@ pub struct Contents {
 pub struct Flow<'a> {
     /// Language of the document.
     pub language: &'static str,
+    /// Size of the type in relation to the usual one.
+    pub scale: f32,
     /// The faces.
     pub fonts: &'a Fonts,
     /// Height of a page that follows another.
@@ -182,13 +184,14 @@ pub fn hold(strips: &mut [Strip]) {
 
 impl<'a> Flow<'a> {
     /// An empty flow for pages of a height.
-    pub fn new(language: &'static str, fonts: &'a Fonts, full: f32) -> Flow<'a> {
+    pub fn new(language: &'static str, scale: f32, fonts: &'a Fonts, full: f32) -> Flow<'a> {
         let (contents, tags) = (Contents::default(), Tags::default());
-        Flow { language, fonts, full, contents, tags, level: 0, below: 0.0, fresh: false }
+        Flow { language, scale, fonts, full, contents, tags, level: 0, below: 0.0, fresh: false }
     }
 
     /// Lines of a text as strips that may be divided.
     pub fn text(&self, text: &str, style: Style, x: f32, width: f32, tag: Tag) -> Vec<Strip> {
+        let style = style.scaled(self.scale);
         let strip = |line: Line| {
             let mut strip = Strip::new(style.leading);
             strip.inks.push(Ink::Text { x, y: style.baseline(), line, style, tag });

@@ -38,6 +38,10 @@ pub fn checkboxes(flow: &mut Flow, items: &[(bool, String, Option<String>)]) {
         let spoken = match (flow.language.get(..2), ticked) {
             (Some("fr"), true) => "coché",
             (Some("fr"), false) => "non coché",
+            (Some("it"), true) => "segnato",
+            (Some("it"), false) => "non segnato",
+            (Some("en"), true) => "ticked",
+            (Some("en"), false) => "not ticked",
             (_, true) => "angekreuzt",
             (_, false) => "nicht angekreuzt",
         };

@@ -85,6 +85,11 @@ impl Style {
     /// Running header and footer.
     pub const MARGIN: Style = style(Weight::Regular, 7.5, 10.0, GREY);
 
+    /// The same in another size.
+    pub fn scaled(self, scale: f32) -> Style {
+        Style { size: self.size * scale, leading: self.leading * scale, ..self }
+    }
+
     /// From the top of a line to its baseline: capitals stand in the middle of the line.
     pub fn baseline(self) -> f32 {
         (self.leading + 0.714 * self.size) / 2.0

@@ -25,6 +25,7 @@ fn document(blocks: Vec<Block>) -> Document {
         footer: "Paket 7F3K · 4b1c9e07".into(),
         page_label: "Seite {page} von {pages}".into(),
         day: Some((2026, 3, 14)),
+        scale: 1.0,
         blocks,
     }
 }
@@ -41,7 +42,7 @@ fn text(text: &str) -> Value {
 fn with_pages(blocks: Vec<Block>, look: impl FnOnce(&Contents, &Frame, &[Vec<Item<'_>>])) -> Outcome {
     let (document, fonts) = (document(blocks), fonts()?);
     let frame = Frame::new(&document, &fonts);
-    let mut flow = Flow::new(document.language, &fonts, frame.full());
+    let mut flow = Flow::new(document.language, document.scale, &fonts, frame.full());
     document.blocks.iter().for_each(|block| blocks::lay(&mut flow, block));
     let (contents, _) = flow.finish();
     look(&contents, &frame, &paginate(&contents, &frame));
