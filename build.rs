@@ -22,14 +22,18 @@ mod parts {
     pub mod condition;
     pub mod date;
     pub mod i18n;
+    pub mod law;
     pub mod pack;
     pub mod questionnaire;
 }
 use pack::check::files::{Content, File};
-use parts::{by_id, canton, case, condition, date, i18n, pack, questionnaire};
+use parts::{by_id, canton, case, condition, date, i18n, law, pack, questionnaire};
 
 /// The style sheets, in the order in which they apply.
 const STYLES: [&str; 6] = ["tokens", "base", "components", "cantons", "assessment", "layout"];
+
+/// The data besides the packs.
+const DATA: [&str; 6] = ["questionnaire", "sources", "law", "texts/page", "texts/document", "texts/signer"];
 
 fn main() {
     println!("cargo::rerun-if-changed=data");
@@ -52,10 +56,7 @@ struct Build {
 impl Build {
     fn all(&mut self) {
         self.styles();
-        let mut names: Vec<String> =
-            ["data/questionnaire.json", "data/sources.json", "data/texts/page.json", "data/texts/document.json"]
-                .map(str::to_owned)
-                .into();
+        let mut names: Vec<String> = DATA.map(|name| format!("data/{name}.json")).into();
         names.extend(pack_files());
         let files: Vec<File> = names.into_iter().filter_map(|name| self.file(name)).collect();
         let (mut packs, mut documents) = (Vec::new(), pack::Documents::default());
@@ -67,6 +68,8 @@ impl Build {
                     let name = Path::new(&file.name).file_stem().unwrap_or_default();
                     self.write(&name.to_string_lossy(), &texts);
                 }
+                Ok(Content::SignerTexts(texts)) => drop(self.write("signer", &texts)),
+                Ok(Content::Law(law)) => drop(self.write("law", &law)),
                 Ok(Content::Pack(pack)) => packs.push(pack),
                 Ok(Content::Schema) => {}
                 Err(found) => self.faults.extend(found.iter().map(|fault| format!("{} {fault}", file.name))),

@@ -3,7 +3,8 @@
 //! in, and writes it in a compact form.
 
 use crate::canton::Canton;
-use crate::i18n::Catalog;
+use crate::i18n::{Catalog, SignerCatalog};
+use crate::law::Law;
 use crate::pack::{CheckedPack, Document, Documents};
 use crate::questionnaire::Questionnaire;
 use serde::de::DeserializeOwned;
@@ -24,6 +25,8 @@ static DOCUMENT_TEXTS: LazyLock<Catalog> = LazyLock::new(|| {
     TEXTS.0.iter().for_each(|(key, text)| texts.0.insert(key, text.clone()));
     texts
 });
+static SIGNER_TEXTS: LazyLock<SignerCatalog> = LazyLock::new(|| built_in(embedded!("signer")));
+static LAW: LazyLock<Law> = LazyLock::new(|| built_in(embedded!("law")));
 /// A pack with the documents that it cites, as a file of its own.
 type PackFile = (CheckedPack, Documents);
 
@@ -69,6 +72,16 @@ pub fn texts() -> &'static Catalog {
 /// itself does without them, so that they are loaded with the document module.
 pub fn document_texts() -> &'static Catalog {
     &DOCUMENT_TEXTS
+}
+
+/// The texts of what the person reads and signs.
+pub fn signer_texts() -> &'static SignerCatalog {
+    &SIGNER_TEXTS
+}
+
+/// What the law says of exchange between institutions.
+pub fn law() -> &'static Law {
+    &LAW
 }
 
 /// The cantons that have a pack, in the order of their codes.

@@ -9,7 +9,7 @@ use crate::data;
 use crate::date::Day;
 use crate::enclosure::Enclosure;
 use crate::form::Form;
-use crate::i18n::Language;
+use crate::i18n::{Language, SignerLanguage};
 use crate::pack::{CheckedPack, Pathway};
 use crate::present::{self, Presented};
 use crate::questionnaire::{Category, Question, Questionnaire, Section};
@@ -27,6 +27,9 @@ pub struct Dossier<'a> {
     pub as_of: Day,
     /// The language of the documents.
     pub language: Language,
+    /// The language of what the person reads and signs; unless another is asked for, that of the
+    /// documents.
+    pub signer: SignerLanguage,
     /// Who gets them.
     pub recipient: Recipient,
     /// The canton's pack.
@@ -61,6 +64,7 @@ impl<'a> Dossier<'a> {
             canton: case.canton,
             as_of: case.as_of,
             language,
+            signer: language.into(),
             pack,
             pathway: first,
             assessment,
@@ -86,6 +90,11 @@ impl<'a> Dossier<'a> {
     fn recommended(&self) -> Option<&'a Pathway> {
         let told = self.assessment.pathways.iter().all(|assessed| self.discloses_outcome(assessed));
         self.assessment.recommended.filter(|_| told)
+    }
+
+    /// The id of the package.
+    pub fn id(&self) -> &str {
+        self.mark.split(' ').next().unwrap_or_default()
     }
 
     /// A text of the documents in their language.

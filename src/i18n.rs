@@ -3,6 +3,10 @@
 use crate::by_id::ById;
 use serde::{Deserialize, Serialize};
 
+mod signer;
+
+pub use signer::{SignerCatalog, SignerLanguage, SignerText};
+
 /// A language of the application and of its documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -80,15 +84,7 @@ impl Catalog {
     /// The text of a key with each `{name}` replaced by its value. What stands in braces in a value
     /// stays as it is.
     pub fn fill(&self, language: Language, key: &str, values: &[(&str, &str)]) -> String {
-        let mut parts = self.text(language, key).split('{');
-        let mut filled = parts.next().unwrap_or_default().to_owned();
-        for part in parts {
-            let (name, rest) = part.split_once('}').unwrap_or((part, ""));
-            let value = values.iter().find(|(other, _)| *other == name).map(|(_, value)| *value);
-            filled.push_str(value.unwrap_or(name));
-            filled.push_str(rest);
-        }
-        filled
+        filled(self.text(language, key), values)
     }
 
     /// The singular (`key.one`) or plural (`key.other`) of a text with `{n}` in it. French takes
@@ -98,4 +94,17 @@ impl Catalog {
         let form = format!("{key}.{}", if one { "one" } else { "other" });
         self.fill(language, &form, &[("n", &n.to_string())])
     }
+}
+
+/// A text with each `{name}` replaced by its value.
+fn filled(text: &str, values: &[(&str, &str)]) -> String {
+    let mut parts = text.split('{');
+    let mut filled = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (name, rest) = part.split_once('}').unwrap_or((part, ""));
+        let value = values.iter().find(|(other, _)| *other == name).map(|(_, value)| *value);
+        filled.push_str(value.unwrap_or(name));
+        filled.push_str(rest);
+    }
+    filled
 }

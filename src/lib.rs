@@ -3,7 +3,7 @@
 //! The *core* knows no browser, clock, random source or global language: what comes out follows
 //! from what goes in. Each line may use those above it, and a test holds it to that:
 //!
-//! 1. [`by_id`], [`i18n`], [`canton`], [`date`]
+//! 1. [`by_id`], [`i18n`], [`canton`], [`date`], [`law`]
 //! 2. [`case`], [`condition`], [`questionnaire`]: what is asked and answered
 //! 3. [`pack`]: what a canton offers; [`pack::check`] lets only sound data through
 //! 4. [`assess`], [`form`], [`consent`]: what the answers mean, which questions arise, what may go out
@@ -11,7 +11,7 @@
 //! 6. [`data`]: what is built in
 //! 7. [`prove`]: what holds for all cases of a pack (not in the browser)
 //! 8. [`present`], [`explain`], [`message`], [`glance`]: the same in words
-//! 9. [`enclosure`], [`dossier`], [`document`], [`referral`], [`consent_form`], [`package`]: what is written down
+//! 9. [`enclosure`], [`dossier`], [`document`], [`referral`], [`papers`], [`package`]: what is written down
 //! 10. [`passphrase`], [`sealed`]: how it is locked, so that only its addressee can open it
 //!
 //! The *shell* is the browser's page (`ui`, with `packager` and `adviser` in its workers, only for
@@ -23,7 +23,6 @@ pub mod canton;
 pub mod case;
 pub mod condition;
 pub mod consent;
-pub mod consent_form;
 pub mod data;
 pub mod date;
 pub mod document;
@@ -34,10 +33,12 @@ pub mod explain;
 pub mod form;
 pub mod glance;
 pub mod i18n;
+pub mod law;
 pub mod message;
 pub mod nearest;
 pub mod pack;
 pub mod package;
+pub mod papers;
 pub mod passphrase;
 pub mod present;
 pub mod prove;

@@ -90,6 +90,9 @@ pub struct Pathway {
     pub ended: Option<Ended>,
     /// Where the referral goes.
     pub addressee: Addressee,
+    /// The meeting that it leads to, where the source describes one.
+    #[serde(default)]
+    pub meeting: Option<Meeting>,
     /// What has to be enclosed.
     #[serde(default)]
     pub enclosures: Vec<LocalizedText>,
@@ -98,6 +101,21 @@ pub struct Pathway {
     /// Conflicts, other readings, limits of the source.
     #[serde(default)]
     pub notes: Vec<Note>,
+}
+
+/// A meeting of the institutions: a round table or the like.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Meeting {
+    /// What it is called.
+    pub name: LocalizedText,
+    /// What the source says of it: who arranges it, how it goes, how long it takes.
+    pub about: LocalizedText,
+    /// The person takes part.
+    pub with_person: bool,
+    /// Where that is said.
+    pub sources: Vec<Citation>,
 }
 
 /// First and last day; an open end has none.
@@ -238,7 +256,9 @@ impl Pack {
         let nested = criteria.flat_map(Criterion::all).flat_map(|criterion| &criterion.sources);
         let notes = self.pathways.iter().flat_map(|pathway| &pathway.notes).chain(&self.notes);
         let notes = notes.flat_map(|note| &note.sources);
-        let pathways = self.pathways.iter().flat_map(|pathway| &pathway.sources);
+        let meetings = self.pathways.iter().filter_map(|pathway| pathway.meeting.as_ref());
+        let meetings = meetings.flat_map(|meeting| &meeting.sources);
+        let pathways = self.pathways.iter().flat_map(|pathway| &pathway.sources).chain(meetings);
         nested.chain(notes).chain(pathways).any(|citation| citation.document == document)
     }
 }

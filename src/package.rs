@@ -11,8 +11,8 @@ use crate::data;
 use crate::document::{self, PdfError};
 use crate::dossier::Dossier;
 use crate::enclosure::{Enclosure, Paper};
-use crate::i18n::{Language, LocalizedText};
-use crate::{consent_form, referral};
+use crate::i18n::{Language, LocalizedText, SignerLanguage};
+use crate::{papers, referral};
 use manifest::{Entry, Manifest, Role};
 use sha2::{Digest, Sha256};
 use std::io::{Cursor, Write};
@@ -72,6 +72,21 @@ impl PackageError {
     }
 }
 
+/// The languages of a package. Where only one is said, both are the same.
+#[derive(Debug, Clone, Copy)]
+pub struct Languages {
+    /// Of the documents.
+    pub documents: Language,
+    /// Of what the person reads and signs.
+    pub signer: SignerLanguage,
+}
+
+impl From<Language> for Languages {
+    fn from(documents: Language) -> Languages {
+        Languages { documents, signer: documents.into() }
+    }
+}
+
 /// A step of the writing, for showing progress.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
@@ -104,8 +119,8 @@ pub struct Request<'a> {
     pub case: &'a Case,
     /// All enclosures; those that the consent does not cover for the recipient stay behind.
     pub enclosures: &'a [Enclosure],
-    /// The language of the documents.
-    pub language: Language,
+    /// The languages of the documents.
+    pub languages: Languages,
     /// Who gets it.
     pub recipient: Recipient,
 }
@@ -117,8 +132,9 @@ pub struct Request<'a> {
 /// If the consent does not release it to this recipient, no pathway is documented for the day of
 /// the case, or a file cannot be written.
 pub fn write(request: &Request, mut on_step: impl FnMut(Step)) -> Result<Package, PackageError> {
-    let mut dossier = Dossier::new(request.case, request.language, request.recipient.clone());
+    let mut dossier = Dossier::new(request.case, request.languages.documents, request.recipient.clone());
     let dossier = dossier.as_mut().ok_or(PackageError::NoPathway)?;
+    dossier.signer = request.languages.signer;
     if let Some(lock) = dossier.consent.lock.filter(|_| dossier.recipient.is_other()) {
         return Err(PackageError::Locked(lock));
     }
@@ -127,7 +143,12 @@ pub fn write(request: &Request, mut on_step: impl FnMut(Step)) -> Result<Package
     // What the case came to may tell what must not be told: it is for the caseworker's own file.
     let data = Case { answers: dossier.answers.clone(), assessed: None, ..request.case.clone() }.write().into_bytes();
     let hash = sha256(&data);
-    let about = About { pathway: &dossier.pathway.id, recipient: dossier.recipient.id(), language: dossier.language };
+    let about = About {
+        pathway: &dossier.pathway.id,
+        recipient: dossier.recipient.id(),
+        language: dossier.language,
+        signer: (!to_others).then_some(dossier.signer),
+    };
     let id = about.id(&hash, &dossier.enclosures.iter().map(|one| sha256(&one.bytes)).collect::<Vec<_>>());
     dossier.mark = format!("{id} · {}", hash.chars().take(16).collect::<String>());
     let mut files: Vec<(Entry, Vec<u8>)> = Vec::new();
@@ -139,11 +160,24 @@ pub fn write(request: &Request, mut on_step: impl FnMut(Step)) -> Result<Package
     };
     if !to_person {
         on_step(Step::Referral);
+        let meeting = dossier.pathway.meeting.as_ref();
+        let enclosed = [Some(Role::Referral), Some(Role::Data), meeting.map(|_| Role::Calendar)];
+        let enclosed = enclosed.into_iter().flatten().map(|role| dossier.t(role.key()));
+        let papers = dossier.enclosures.iter().map(|enclosure| dossier.t(enclosure.paper.key()));
+        let enclosed = enclosed.chain(papers).collect();
+        add(Role::CoverLetter, "pdf", None, document::pdf(&papers::cover_letter(dossier, enclosed))?);
         add(Role::Referral, "pdf", None, document::pdf(&referral::referral(dossier))?);
+        if let Some(meeting) = meeting {
+            add(Role::Calendar, "ics", None, papers::calendar(dossier, meeting).into_bytes());
+        }
     }
     if !to_others {
         on_step(Step::ConsentForm);
-        add(Role::ConsentForm, "pdf", None, document::pdf(&consent_form::consent_form(dossier))?);
+        add(Role::ConsentForm, "pdf", None, document::pdf(&papers::consent_form(dossier))?);
+        if papers::is_medical(dossier) {
+            add(Role::MedicalRelease, "pdf", None, document::pdf(&papers::release(dossier))?);
+        }
+        add(Role::Summary, "pdf", None, document::pdf(&papers::summary(dossier))?);
     }
     on_step(Step::Archive);
     if !to_person {
@@ -182,6 +216,7 @@ struct About<'a> {
     pathway: &'a str,
     recipient: &'a str,
     language: Language,
+    signer: Option<SignerLanguage>,
 }
 
 impl About<'_> {
@@ -193,8 +228,10 @@ impl About<'_> {
             'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'J', 'K', 'L', 'M', 'N', 'P', 'Q', 'R', 'S', 'T', 'U', 'V', 'W',
             'X', 'Y', 'Z', '2', '3', '4', '5', '6', '7', '8', '9',
         ];
-        let About { pathway, recipient, language } = self;
-        let about = format!("{data} {pathway} {recipient} {} {VERSION} {}", language.code(), enclosures.join(" "));
+        let About { pathway, recipient, language, signer } = self;
+        let signer = signer.map_or("", SignerLanguage::code);
+        let language = language.code();
+        let about = format!("{data} {pathway} {recipient} {language}{signer} {VERSION} {}", enclosures.join(" "));
         let letter = |byte: &u8| LETTERS.get(usize::from(byte % 32)).copied().unwrap_or('A');
         Sha256::digest(about.as_bytes()).iter().take(8).map(letter).collect()
     }

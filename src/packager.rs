@@ -1,7 +1,8 @@
 //! What page and worker say to each other. A message is an array: its first item names it.
 //!
 //! - worker: `ready`, version of the application
-//! - page: `write`, case file as text, language, id of the recipient, enclosures; or `open`, a file:
+//! - page: `write`, case file as text, language, id of the recipient, enclosures, language
+//!   of the signer; or `open`, a file:
 //!   a saved case or a package; or `look`, a file to be enclosed and the enclosures so far
 //! - worker: `step`, number of the step, any number of times
 //! - worker: `written`, name, bytes, names of the files, their sizes; or `opened`, the case in
@@ -13,9 +14,9 @@
 
 use crate::consent::Recipient;
 use crate::enclosure::{self, Enclosure, Paper, Unfit};
-use crate::i18n::{Language, LocalizedText};
+use crate::i18n::{Language, LocalizedText, SignerLanguage};
 use crate::message as words;
-use crate::package::{self, Contents, Request, Step};
+use crate::package::{self, Contents, Languages, Request, Step};
 use crate::{browser, case, data};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -97,9 +98,10 @@ fn add_enclosure(paper: Paper, file: &File, enclosures: &mut Vec<Enclosure>) -> 
 fn write(request: &Array, say: &dyn Fn(Array)) -> Result<Array, LocalizedText> {
     let text = |n: u32| request.get(n).as_string().unwrap_or_default();
     let case = case::read(text(1).as_bytes(), data::questionnaire()).map_err(|error| explained(&error))?;
-    let language = if text(2) == "fr" { Language::Fr } else { Language::De };
+    let documents = if text(2) == "fr" { Language::Fr } else { Language::De };
+    let languages = Languages { documents, signer: SignerLanguage::of_code(&text(5)).unwrap_or(documents.into()) };
     let enclosures = read_enclosures(&request.get(4).unchecked_into())?;
-    let request = Request { case: &case, enclosures: &enclosures, language, recipient: Recipient::of(&text(3)) };
+    let request = Request { case: &case, enclosures: &enclosures, languages, recipient: Recipient::of(&text(3)) };
     let on_step = |step: Step| say(message([&"step".into(), &JsValue::from(step as u32)]));
     let package = package::write(&request, on_step).map_err(|error| error.text())?;
     let names: Array = package.files.iter().map(|(name, _)| JsValue::from(name)).collect();

@@ -31,10 +31,7 @@ const SUMMARY: usize = 280;
 pub fn referral(dossier: &Dossier) -> Document {
     let title = title(dossier);
     let mut blocks = vec![letterhead(dossier), heading(1, title.clone())];
-    if dossier.recipient == Recipient::Own {
-        let (title, text) = dossier.consent.lock.map_or(("doc.own", "doc.own_text"), |lock| ("doc.draft", lock.key()));
-        blocks.push(Block::Notice { title: dossier.t(title), text: dossier.t(text) });
-    }
+    blocks.extend(notice(dossier));
     blocks.push(summary(dossier));
     blocks.push(heading(2, dossier.t("doc.assessment")));
     blocks.push(outcomes(dossier));
@@ -46,6 +43,13 @@ pub fn referral(dossier: &Dossier) -> Document {
     blocks.extend(left_out(dossier));
     sources(dossier, &mut blocks);
     frame(dossier, title, blocks)
+}
+
+/// On what stays with the office that refers, why it is not to be passed on.
+pub(crate) fn notice(dossier: &Dossier) -> Option<Block> {
+    let (title, text) = dossier.consent.lock.map_or(("doc.own", "doc.own_text"), |lock| ("doc.draft", lock.key()));
+    let notice = Block::Notice { title: dossier.t(title), text: dossier.t(text) };
+    (dossier.recipient == Recipient::Own).then_some(notice)
 }
 
 /// The document around the blocks: title, running head, footer.
@@ -93,7 +97,7 @@ pub(crate) fn fact(label: &str, presented: Presented) -> Fact {
 pub(crate) fn letterhead(dossier: &Dossier) -> Block {
     let meta = vec![
         (dossier.t("doc.date"), dossier.as_of.prose(dossier.language)),
-        (dossier.t("doc.package"), dossier.mark.split(' ').next().unwrap_or_default().to_owned()),
+        (dossier.t("doc.package"), dossier.id().to_owned()),
     ];
     Block::Letterhead {
         sender: LETTERHEAD.into_iter().filter_map(|id| dossier.value(id)).collect(),

@@ -80,6 +80,7 @@ fn strict(schema: &mut Value) {
         ("/properties/pathways", filled.clone()),
         ("/$defs/Pathway/properties/id", json!({"pattern": r"^[a-z]{2}\.[a-z][a-z0-9_]*$"})),
         ("/$defs/Pathway/properties/sources", filled.clone()),
+        ("/$defs/Meeting/properties/sources", filled.clone()),
         ("/$defs/PathwayKind/properties/criteria/properties/requirements", filled.clone()),
         ("/$defs/PathwayKind/properties/guideline/properties/points", filled.clone()),
         ("/$defs/PathwayKind/properties/grid/properties/topics", filled.clone()),

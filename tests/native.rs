@@ -22,6 +22,7 @@ mod native {
     mod hostile;
     mod nearest;
     mod packages;
+    mod papers;
     mod passphrase;
     mod properties;
     mod prove;

@@ -5,7 +5,7 @@ use crate::canton::Canton;
 use crate::date::Day;
 use crate::dossier::Dossier;
 use crate::enclosure::Paper;
-use crate::i18n::Language;
+use crate::i18n::{Language, SignerLanguage};
 use crate::questionnaire::Category;
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +24,9 @@ pub(super) struct Manifest {
     pub pack_version: u32,
     pub as_of: Day,
     pub language: Language,
+    /// The language of what the person reads and signs, where that is in the package.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signer_language: Option<SignerLanguage>,
     /// Who gets it.
     pub recipient: String,
     /// Categories that were left out because the consent does not cover them.
@@ -49,20 +52,41 @@ pub(super) struct Entry {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Role {
+    CoverLetter,
     Referral,
+    Calendar,
     ConsentForm,
+    MedicalRelease,
+    Summary,
     Data,
     Enclosure,
 }
 
 impl Role {
+    /// Key of its name in the list of enclosures.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Role::Calendar => "letter.calendar",
+            Role::Data => "letter.data",
+            _ => "letter.referral",
+        }
+    }
+
     /// The word in the file's name.
     pub(super) fn word(self, language: Language) -> &'static str {
         match (self, language) {
+            (Role::CoverLetter, Language::De) => "begleitbrief",
+            (Role::CoverLetter, Language::Fr) => "lettre",
+            (Role::Calendar, Language::De) => "termin",
+            (Role::Calendar, Language::Fr) => "rendez_vous",
             (Role::Referral, Language::De) => "anmeldung",
             (Role::Referral, Language::Fr) => "annonce",
             (Role::ConsentForm, Language::De) => "einwilligung",
             (Role::ConsentForm, Language::Fr) => "consentement",
+            (Role::MedicalRelease, Language::De) => "entbindung",
+            (Role::MedicalRelease, Language::Fr) => "levee_du_secret",
+            (Role::Summary, Language::De) => "das_wichtigste",
+            (Role::Summary, Language::Fr) => "l_essentiel",
             (Role::Data, Language::De) => "daten",
             (Role::Data, Language::Fr) => "donnees",
             (Role::Enclosure, Language::De) => "beilage",
@@ -83,6 +107,7 @@ impl Manifest {
             pack_version: dossier.pack.version,
             as_of: dossier.as_of,
             language: dossier.language,
+            signer_language: (!dossier.recipient.is_other()).then_some(dossier.signer),
             recipient: dossier.recipient.id().to_owned(),
             left_out: dossier.left_out(),
             files,

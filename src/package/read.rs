@@ -114,7 +114,8 @@ fn bears_its_id(manifest: &Manifest) -> bool {
         return true;
     }
     let hashes = |role| manifest.files.iter().filter(move |entry| entry.role == role).map(|entry| entry.sha256.clone());
-    let about = About { pathway: &manifest.pathway, recipient: &manifest.recipient, language: manifest.language };
+    let Manifest { pathway, recipient, language, signer_language, .. } = manifest;
+    let about = About { pathway, recipient, language: *language, signer: *signer_language };
     let enclosures: Vec<String> = hashes(Role::Enclosure).collect();
     // Papers for the person go without data.
     hashes(Role::Data).next().is_none_or(|data| about.id(&data, &enclosures) == manifest.id)

@@ -8,8 +8,8 @@ use super::view::{Element, button, dynamic, el, several, when};
 use crate::consent::{Consent, Recipient};
 use crate::data;
 use crate::dossier::Dossier;
-use crate::i18n::Language;
-use crate::package::Step;
+use crate::i18n::{Language, SignerLanguage};
+use crate::package::{Languages, Step};
 use crate::questionnaire::Question;
 use leptos::prelude::*;
 
@@ -17,6 +17,7 @@ use leptos::prelude::*;
 pub fn export_view() -> AnyView {
     let session = use_session();
     let language = RwSignal::new(session.language.get_untracked());
+    let signer = RwSignal::new(None::<SignerLanguage>);
     let wanted = RwSignal::new(None::<Recipient>);
     let progress = RwSignal::new(None::<Progress>);
     let recipients = Memo::new(move |_| session.case.with(Recipient::all));
@@ -32,14 +33,30 @@ pub fn export_view() -> AnyView {
     let write = move || {
         // A second click while the package is being written asks for nothing new.
         if !matches!(progress.get_untracked(), Some(Progress::Loading | Progress::Step(_))) {
-            let (language, recipient) = (language.get_untracked(), recipient.get_untracked());
-            packager::write(session, language, &recipient, move |said| progress.set(Some(said)));
+            let (documents, recipient) = (language.get_untracked(), recipient.get_untracked());
+            let signer = signer.get_untracked().unwrap_or(documents.into());
+            packager::write(session, Languages { documents, signer }, &recipient, move |said| progress.set(Some(said)));
         }
     };
     let spoken = |choice: Language| {
         let label = session.t(if choice == Language::De { "language.de" } else { "language.fr" });
         option("document-language", choice.code(), move || language.get() == choice, move || language.set(choice))
             .add(el("span", "option__text").says(label))
+    };
+    let signs = move |choice: SignerLanguage| {
+        let key = match choice {
+            SignerLanguage::De => "language.de",
+            SignerLanguage::Fr => "language.fr",
+            SignerLanguage::It => "language.it",
+            SignerLanguage::En => "language.en",
+        };
+        let chosen = move || signer.get().unwrap_or(language.get().into()) == choice;
+        option("signer-language", choice.code(), chosen, move || signer.set(Some(choice)))
+            .add(el("span", "option__text").says(session.t(key)))
+    };
+    let papers = move || {
+        let all = SignerLanguage::ALL.map(signs).into_iter().fold(several(), Element::add);
+        choice(session, "export.signer", "export.signer_hint").add(el("div", "options").add(all))
     };
     let offered = move || {
         let one = |offered: Recipient| {
@@ -60,6 +77,7 @@ pub fn export_view() -> AnyView {
         .add(enclosures(session))
         .add(choice(session, "export.for", "export.for_hint").add(el("div", "options").add(dynamic(offered))))
         .add(choice(session, "export.language", "export.language_hint").add(el("div", "options").add(languages)))
+        .add(when(move || !recipient.get().is_other(), papers))
         .add(el("p", "main__next").add(button("button button--deed", write).says(deed)))
         .add(el("div", "progress").with("role", "status").add(dynamic(said)))
         .add(

@@ -7,7 +7,8 @@ use crate::browser::{Running, Task, bytes_of};
 use crate::case::Case;
 use crate::consent::Recipient;
 use crate::enclosure::Paper;
-use crate::i18n::{Language, LocalizedText};
+use crate::i18n::LocalizedText;
+use crate::package::Languages;
 use crate::{data, packager};
 use js_sys::Array;
 use leptos::prelude::WithUntracked;
@@ -42,14 +43,15 @@ pub struct Opened {
     pub enclosures: Vec<Held>,
 }
 
-/// Writes the package of the session's case for a recipient, in a language, and offers it to be
+/// Writes the package of the session's case for a recipient, in these languages, and offers it to be
 /// saved.
-pub fn write(session: Session, language: Language, recipient: &Recipient, tell: impl Fn(Progress) + 'static) {
+pub fn write(session: Session, languages: Languages, recipient: &Recipient, tell: impl Fn(Progress) + 'static) {
     let case = session.case.with_untracked(Case::write);
     tell(Progress::Loading);
     let enclosures = session.enclosures.with_untracked(|all| pairs(all));
-    let request =
-        [JsValue::from("write"), case.into(), language.code().into(), recipient.id().into(), enclosures.into()];
+    let (documents, signer) = (languages.documents.code(), languages.signer.code());
+    let request = ["write", case.as_str(), documents, recipient.id()].map(JsValue::from);
+    let request = request.into_iter().chain([enclosures.into(), signer.into()]);
     ask(request.into_iter().collect(), move |answer| {
         tell(match answer {
             Err(text) => Progress::Problem(text),

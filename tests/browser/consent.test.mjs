@@ -35,7 +35,7 @@ suite("consent", (scenario) => {
     assert.notEqual(addressee.manifest.id, rav.manifest.id);
 
     const papers = await unpack((await app.createPackage("fr", "export.write", "person")).bytes, folder);
-    assert.deepEqual(papers.manifest.files.map(({ role }) => role), ["consent_form"]);
+    assert.deepEqual(papers.manifest.files.map(({ role }) => role), ["consent_form", "medical_release", "summary"]);
     const own = await unpack((await app.createPackage("fr", "export.write", "own")).bytes, folder);
     assert.deepEqual(own.data.answers.consent_limits, consent_limits, "everything is in one's own files");
     const [first] = (await readPdf(own.path("referral"))).pages;

@@ -7,6 +7,7 @@ use nahtstelle::data;
 use nahtstelle::dossier::Dossier;
 use nahtstelle::i18n::Language;
 use nahtstelle::package::{self, Request};
+use nahtstelle::papers;
 use nahtstelle::questionnaire::Question;
 use nahtstelle::referral::referral;
 use proptest::prelude::*;
@@ -46,9 +47,11 @@ fn each_consent_releases_to_each_recipient_what_it_should() {
 fn what_is_locked_is_written_for_nobody_else() {
     let case = Case { answers: Answers::default(), ..super::support::CORPUS[0].case.clone() };
     for recipient in [Recipient::Addressee, Recipient::of("rav")] {
-        let refused =
-            package::write(&Request { case: &case, enclosures: &[], language: Language::De, recipient }, |_| {})
-                .unwrap_err();
+        let refused = package::write(
+            &Request { case: &case, enclosures: &[], languages: Language::De.into(), recipient },
+            |_| {},
+        )
+        .unwrap_err();
         assert_eq!(refused.text(), data::texts().both("consent.lock.not_asked"));
     }
     assert_eq!(Recipient::all(&case), [Recipient::Own, Recipient::Person]);
@@ -104,9 +107,12 @@ fn other_fields(group: &Question, entry: &Answers, consent: &Consent, other: &An
     disguised
 }
 
+/// All that an office gets (`native/papers.rs` holds the list of files): letter, referral, calendar, data.
 fn written(case: &Case, recipient: &Recipient) -> Option<(String, Answers)> {
     let dossier = Dossier::new(case, Language::Fr, recipient.clone())?;
-    Some((format!("{:#?}", referral(&dossier)), dossier.answers))
+    let calendar = dossier.pathway.meeting.as_ref().map(|meeting| papers::calendar(&dossier, meeting));
+    let letter = papers::cover_letter(&dossier, Vec::new());
+    Some((format!("{letter:#?}\n{:#?}\n{calendar:#?}", referral(&dossier)), dossier.answers))
 }
 
 proptest! {
@@ -120,7 +126,7 @@ proptest! {
             if let (Some(is), Some(would_be)) = (is, would_be) {
                 prop_assert_eq!(&is.1, &would_be.1, "the answers for {}", recipient.id());
                 let differ = is.0.lines().zip(would_be.0.lines()).find(|(is, would_be)| is != would_be);
-                prop_assert_eq!(differ, None, "the referral for {}", recipient.id());
+                prop_assert_eq!(differ, None, "what is written for {}", recipient.id());
                 prop_assert_eq!(is.0.len(), would_be.0.len());
             }
         }

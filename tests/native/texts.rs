@@ -3,6 +3,7 @@
 
 use super::support::{files, json, name, path};
 use nahtstelle::data;
+use nahtstelle::i18n::{Language, SignerText};
 use nahtstelle::questionnaire::{Kind, Question};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -36,13 +37,15 @@ fn is_key(text: &str) -> bool {
 #[test]
 fn every_key_that_is_used_exists_and_every_one_that_exists_is_used() {
     let literals = literals(|_| true);
-    let keys: BTreeSet<&str> = data::document_texts().0.iter().map(|(key, _)| key).collect();
+    let (texts, papers) = (&data::document_texts().0, &data::signer_texts().0);
+    let keys: BTreeSet<&str> = texts.iter().map(|(key, _)| key).chain(papers.iter().map(|(key, _)| key)).collect();
+    assert_eq!(keys.len(), texts.iter().count() + papers.iter().count(), "a key stands in two files");
     let forms = |key: &str| [format!("{key}.one"), format!("{key}.other")];
     let exists = |key: &str| keys.contains(key) || forms(key).iter().all(|form| keys.contains(form.as_str()));
     let lacking: Vec<_> = literals.iter().filter(|text| is_key(text) && !exists(text)).collect();
     let stem = |key: &str| key.strip_suffix(".one").or(key.strip_suffix(".other")).map(str::to_owned);
     let prefixes: Vec<&str> =
-        literals.iter().filter_map(|text| text.strip_suffix("{}")).filter(|text| text.ends_with('.')).collect();
+        literals.iter().filter_map(|text| Some(text.split_once('{')?.0)).filter(|text| text.ends_with('.')).collect();
     let used = |key: &&str| {
         literals.contains(*key)
             || stem(key).is_some_and(|stem| literals.contains(&stem))
@@ -71,7 +74,8 @@ fn every_key_that_the_page_uses_is_among_its_texts() {
 /// A text of the data: file, place, language, words.
 struct Text {
     place: String,
-    french: bool,
+    /// `de`, `fr`, `it` or `en`.
+    language: String,
     words: String,
 }
 
@@ -90,8 +94,8 @@ fn collect(value: &Value, place: &str, found: &mut Vec<Text>) {
             for (key, inner) in fields {
                 let place = format!("{place}/{key}");
                 match inner.as_str() {
-                    Some(words) if key == "de" || key == "fr" => {
-                        found.push(Text { place, french: key == "fr", words: words.to_owned() });
+                    Some(words) if ["de", "fr", "it", "en"].contains(&key.as_str()) => {
+                        found.push(Text { place, language: key.clone(), words: words.to_owned() });
                     }
                     _ => collect(inner, &place, found),
                 }
@@ -115,8 +119,10 @@ fn no_text(rule: impl Fn(&Text) -> Option<String>) {
 
 #[test]
 fn no_sharp_s_no_straight_quotes_no_foreign_marks() {
-    let wrong = ['ß', '"', '\'', '„', '“', '”', '‘', '`', '\t', '\n'];
+    let wrong = ['ß', '"', '\'', '„', '‘', '`', '\t', '\n'];
     no_text(|text| text.words.chars().find(|c| wrong.contains(c)).map(|c| format!("{c:?}")));
+    let foreign = |text: &Text| if text.language == "en" { ['«', '»'] } else { ['“', '”'] };
+    no_text(|text| text.words.chars().find(|c| foreign(text).contains(c)).map(|c| format!("{c:?}")));
     no_text(|text| text.words.contains("...").then(|| "three points".to_owned()));
     no_text(|text| {
         (text.words.contains("  ") || text.words.trim() != text.words).then(|| "blanks too many".to_owned())
@@ -136,12 +142,15 @@ fn french_has_no_break_spaces_before_high_marks_and_inside_quotes() {
             ';' | ':' | '!' | '?' => !fixed(before(*n)),
             _ => false,
         };
-        (0..letters.len()).find(wrong).filter(|_| text.french).map(|n| format!("no-break space at {:?}", letters[n]))
+        (0..letters.len())
+            .find(wrong)
+            .filter(|_| text.language == "fr")
+            .map(|n| format!("no-break space at {:?}", letters[n]))
     });
 }
 
 #[test]
-fn german_has_no_spaces_before_marks_and_inside_quotes() {
+fn german_italian_and_english_have_no_spaces_before_marks_and_inside_quotes() {
     let space = |c: Option<&char>| c.is_some_and(|c| c.is_whitespace());
     no_text(|text| {
         let letters: Vec<char> = text.words.chars().collect();
@@ -151,7 +160,7 @@ fn german_has_no_spaces_before_marks_and_inside_quotes() {
             '»' | ';' | ':' | '?' | ',' => space(before(*n)),
             _ => false,
         };
-        (0..letters.len()).find(wrong).filter(|_| !text.french).map(|n| format!("space at {:?}", letters[n]))
+        (0..letters.len()).find(wrong).filter(|_| text.language != "fr").map(|n| format!("space at {:?}", letters[n]))
     });
 }
 
@@ -216,4 +225,54 @@ fn the_same_choices_have_the_same_words_and_categories_their_names() {
     use nahtstelle::questionnaire::Category;
     let ids: Vec<&str> = choices("consent_categories").iter().map(|choice| choice.id.as_str()).collect();
     assert_eq!(ids, Category::ALL.map(|category| category.id()));
+}
+
+/// What is the same in two languages is no translation, but for names and articles.
+#[test]
+fn the_person_s_papers_are_written_in_four_languages() {
+    let texts = data::signer_texts().0.iter();
+    let rules = data::law().entries.iter().map(|rule| (rule.id.as_str(), &rule.text));
+    for (key, text) in texts.chain(rules) {
+        let all = text.all();
+        for (n, one) in all.iter().enumerate().filter(|(_, one)| one.split_whitespace().count() > 3) {
+            assert!(!all[..n].contains(one), "{key}: «{one}» stands in two languages");
+        }
+    }
+}
+
+#[test]
+fn the_person_s_papers_use_the_words_of_the_questionnaire() {
+    let said = |key: String| -> &SignerText {
+        data::signer_texts().0.get(&key).unwrap_or_else(|| panic!("{key} is not among the texts of the papers"))
+    };
+    let words = [
+        ("consent_givers", "institution"),
+        ("consent_recipients", "institution"),
+        ("consent_categories", "information"),
+        ("consent_recurring", "recurring"),
+    ];
+    for (id, area) in words {
+        let question = all_questions().into_iter().find(|question| question.id == id).unwrap();
+        for choice in question.choices() {
+            let text = said(format!("{area}.{}", choice.id));
+            let both = [choice.text.get(Language::De), choice.text.get(Language::Fr)];
+            assert_eq!([text.de.as_str(), text.fr.as_str()], both, "{area}.{}", choice.id);
+        }
+    }
+}
+
+#[test]
+fn what_the_law_says_names_institutions_and_where_it_was_read() {
+    let known = all_questions().into_iter().find(|question| question.id == "consent_givers").unwrap().choices();
+    for rule in &data::law().entries {
+        assert!(rule.read.contains('.') && !rule.read.contains("://"), "{}: where it was read", rule.id);
+        for id in rule.one.iter().chain(&rule.other) {
+            assert!(known.iter().any(|choice| choice.id == *id), "{}: unknown institution {id}", rule.id);
+        }
+    }
+    // In each canton one rule says which law binds its social services.
+    for canton in data::cantons() {
+        let social = data::law().rules(canton, &["social_assistance"]).filter(|rule| rule.id.starts_with("social"));
+        assert_eq!(social.count(), 1, "{}", canton.code());
+    }
 }

@@ -5,7 +5,7 @@ use nahtstelle::assess::{assess, report::Report};
 use nahtstelle::consent::Recipient;
 use nahtstelle::enclosure::{Enclosure, Unfit};
 use nahtstelle::pack::CheckedPack;
-use nahtstelle::package::Request;
+use nahtstelle::package::{Languages, Request};
 use nahtstelle::{data, package};
 use std::fs;
 use std::path::Path;
@@ -37,7 +37,8 @@ pub fn write_package(file: &Path, call: &Call) -> Done {
         let unfit = |unfit: Unfit| named(&texts.text(messages(call), unfit.key()));
         enclosures.push(Enclosure::new(*paper, bytes, &enclosures).map_err(unfit)?);
     }
-    let request = Request { case: &case, enclosures: &enclosures, language, recipient };
+    let languages = Languages { documents: language, signer: call.signer.unwrap_or(language.into()) };
+    let request = Request { case: &case, enclosures: &enclosures, languages, recipient };
     let package = package::write(&request, |_| {});
     let package = package.map_err(|error| error.text().get(messages(call)).to_owned())?;
     fs::create_dir_all(output)?;

@@ -8,7 +8,7 @@ use nahtstelle::case::{self, Case, CaseError};
 use nahtstelle::consent::Recipient;
 use nahtstelle::date::Day;
 use nahtstelle::enclosure::Paper;
-use nahtstelle::i18n::Language;
+use nahtstelle::i18n::{Language, SignerLanguage};
 use nahtstelle::pack::CheckedPack;
 use nahtstelle::questionnaire::Question;
 use nahtstelle::sealed::PublicKey;
@@ -39,6 +39,7 @@ iiz open FILE.age -o DIR     opens a sealed file, checks what is in it and write
   --identity FILE              with a private key as age-keygen writes it
   --passphrase-file FILE       or with a passphrase
 iiz passphrase               makes a passphrase of seven words
+  --signer-lang de|fr|it|en    language of what the person reads and signs
 iiz check FILE.json…         checks packs, questionnaire, sources and texts: all faults at once
 iiz prove [PACK.json…]       shows what holds for all cases of packs, or of those built in
   --witnesses DIR              and writes the cases that show it
@@ -66,6 +67,7 @@ struct Call {
     to: Option<PublicKey>,
     passphrase_file: Option<PathBuf>,
     identity: Option<PathBuf>,
+    signer: Option<SignerLanguage>,
 }
 
 fn main() -> ExitCode {
@@ -106,6 +108,7 @@ fn read_call() -> Result<Call, Box<dyn Error>> {
             Arg::Long("for") => call.recipient = Some(recipient(&parser.value()?.string()?)?),
             Arg::Long("identity") => call.identity = Some(parser.value()?.into()),
             Arg::Long("lang") => call.language = Some(language(&parser.value()?.string()?)?),
+            Arg::Long("signer-lang") => call.signer = Some(signer(&parser.value()?.string()?)?),
             Arg::Short('o') | Arg::Long("output") => call.output = Some(parser.value()?.into()),
             Arg::Long("passphrase-file") => call.passphrase_file = Some(parser.value()?.into()),
             Arg::Long("to") => call.to = Some(sealing::public_key(&parser.value()?.string()?)?),
@@ -136,6 +139,10 @@ fn enclosure(text: &str) -> Result<(Paper, PathBuf), Box<dyn Error>> {
     let ids: Vec<&str> = Paper::ALL.iter().map(|paper| paper.id()).collect();
     let paper = Paper::of(id).ok_or_else(|| format!("--enclose takes one of {}, not `{id}`", ids.join(", ")))?;
     Ok((paper, file.into()))
+}
+
+fn signer(code: &str) -> Result<SignerLanguage, Box<dyn Error>> {
+    SignerLanguage::of_code(code).ok_or_else(|| format!("--signer-lang takes de, fr, it or en, not `{code}`").into())
 }
 
 fn recipient(id: &str) -> Result<Recipient, Box<dyn Error>> {

@@ -35,6 +35,8 @@ fn held(content: &Content) -> String {
         Content::Questionnaire(questionnaire) => format!("{} questions", questionnaire.questions().count()),
         Content::Documents(documents) => format!("{} documents", documents.iter().count()),
         Content::Texts(texts) => format!("{} texts", texts.0.iter().count()),
+        Content::SignerTexts(texts) => format!("{} texts", texts.0.iter().count()),
+        Content::Law(law) => format!("{} rules", law.entries.len()),
         Content::Pack(pack) => format!("{} pathways", pack.pathways.len()),
         Content::Schema => "a schema".to_owned(),
     }

@@ -1,9 +1,10 @@
 //! Several files of data at once: which of them is what, and what is wrong with each.
 
 use super::faults::Faults;
-use super::{Base, Fault, check_pack, questions};
+use super::{Base, Fault, check_pack, questions, read};
 use crate::canton::Canton;
-use crate::i18n::Catalog;
+use crate::i18n::{Catalog, SignerCatalog};
+use crate::law::Law;
 use crate::pack::{CheckedPack, Documents, Pack};
 use crate::questionnaire::Questionnaire;
 use serde_json::Value;
@@ -24,6 +25,10 @@ pub enum Content {
     Documents(Documents),
     /// Texts of the application.
     Texts(Catalog),
+    /// Texts of the person's papers.
+    SignerTexts(SignerCatalog),
+    /// What the law says of exchange.
+    Law(Law),
     /// What a canton offers.
     Pack(CheckedPack),
     /// A schema, which is made and not written.
@@ -36,6 +41,8 @@ enum Sort {
     Questionnaire,
     Documents,
     Texts,
+    SignerTexts,
+    Law,
     Schema,
     Pack,
 }
@@ -60,6 +67,8 @@ impl File {
             Sort::Questionnaire => questions::questionnaire(&self.bytes).sound().map(Content::Questionnaire),
             Sort::Documents => questions::documents(&self.bytes).sound().map(Content::Documents),
             Sort::Texts => questions::texts(&self.bytes).sound().map(Content::Texts),
+            Sort::SignerTexts => questions::signer_texts(&self.bytes).sound().map(Content::SignerTexts),
+            Sort::Law => read(&self.bytes, |law: Law, _| law).sound().map(Content::Law),
             Sort::Schema => Ok(Content::Schema),
             Sort::Pack => check_pack(&self.bytes, base, Some(&self.name)).sound().map(CheckedPack).map(Content::Pack),
         }
@@ -94,6 +103,8 @@ impl Sort {
             (name, _) if name.ends_with(".schema.json") => Sort::Schema,
             ("questionnaire.json", _) => Sort::Questionnaire,
             ("sources.json", _) => Sort::Documents,
+            ("law.json", _) => Sort::Law,
+            ("signer.json", "texts") => Sort::SignerTexts,
             (_, "texts") => Sort::Texts,
             _ => Sort::Pack,
         }

@@ -35,6 +35,13 @@ pub(super) fn check(pack: &Pack, questionnaire: &Questionnaire, documents: &Docu
         }
         citations(&pathway.sources, documents, &format!("{place}/sources"), faults);
         notes(&pathway.notes, documents, &format!("{place}/notes"), faults);
+        if let Some(meeting) = &pathway.meeting {
+            let place = format!("{place}/meeting/sources");
+            if meeting.sources.is_empty() {
+                faults.add(&place, "a meeting needs a source");
+            }
+            citations(&meeting.sources, documents, &place, faults);
+        }
         contact::check(&pathway.addressee, &format!("{place}/addressee"), faults);
         kinds::check(&pathway.kind, &check, &format!("{place}/kind"), faults);
     }

@@ -4,7 +4,7 @@ use super::conditions::Check;
 use super::faults::{Faults, step};
 use super::pathways::id;
 use super::{Checked, contact, read};
-use crate::i18n::Catalog;
+use crate::i18n::{Catalog, SignerCatalog};
 use crate::pack::Documents;
 use crate::questionnaire::{Kind, Question, Questionnaire, UNKNOWN};
 
@@ -108,15 +108,32 @@ pub(super) fn documents(bytes: &[u8]) -> Checked<Documents> {
 pub(super) fn texts(bytes: &[u8]) -> Checked<Catalog> {
     read(bytes, |catalog: Catalog, faults| {
         for (key, text) in catalog.0.iter() {
-            let (mut de, mut fr) = (placeholders(&text.de), placeholders(&text.fr));
-            de.sort_unstable();
-            fr.sort_unstable();
-            if de != fr {
-                faults.add(&step("", key), format!("placeholders differ: {de:?} and {fr:?}"));
-            }
+            same_placeholders(key, &[&text.de, &text.fr], faults);
         }
         catalog
     })
+}
+
+/// Reads and checks the texts of the person's papers in the same way.
+pub(super) fn signer_texts(bytes: &[u8]) -> Checked<SignerCatalog> {
+    read(bytes, |catalog: SignerCatalog, faults| {
+        for (key, text) in catalog.0.iter() {
+            same_placeholders(key, &text.all(), faults);
+        }
+        catalog
+    })
+}
+
+fn same_placeholders(key: &str, texts: &[&str], faults: &mut Faults) {
+    let mut first = None;
+    for text in texts {
+        let mut here = placeholders(text);
+        here.sort_unstable();
+        let first = first.get_or_insert_with(|| here.clone());
+        if *first != here {
+            faults.add(&step("", key), format!("placeholders differ: {first:?} and {here:?}"));
+        }
+    }
 }
 
 fn placeholders(text: &str) -> Vec<&str> {

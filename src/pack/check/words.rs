@@ -16,7 +16,9 @@ pub(super) fn check(value: &Value, place: &str, faults: &mut Faults) {
             for (name, inner) in fields {
                 let place = step(place, name);
                 match inner {
-                    Value::String(words) if name == "de" || name == "fr" => text(words, &place, faults),
+                    Value::String(words) if matches!(name.as_str(), "de" | "fr" | "it" | "en") => {
+                        text(words, &place, faults)
+                    }
                     _ => check(inner, &place, faults),
                 }
             }

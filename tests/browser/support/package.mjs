@@ -69,7 +69,7 @@ export async function readPdf(path) {
 /** A page without running head and foot: they may stand in the middle of a text. */
 function body(page, title) {
   const lines = page.split("\n");
-  const foot = lines.findIndex((line) => / (Seite|Page) \d+ (von|sur) \d+$/.test(line));
+  const foot = lines.findIndex((line) => / (Seite|Page|Pagina) \d+ (von|sur|di|of) \d+$/.test(line));
   assert.ok(foot === 0 || (foot === 1 && lines[0] === title), `head and foot of the page: ${lines.slice(0, 3)}`);
   return lines.slice(foot + 1).join("\n");
 }

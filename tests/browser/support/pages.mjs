@@ -88,10 +88,11 @@ export class App extends Form {
   }
 
   /** Makes the package on the export view; for whom, where it is not the first one offered. */
-  async createPackage(language, key = "export.write", recipient = null) {
+  async createPackage(language, key = "export.write", recipient = null, signer = null) {
     await this.export();
     if (recipient) await this.page.locator(`input[name="recipient"][value="${recipient}"]`).check();
     if (language) await this.page.locator(`input[name="document-language"][value="${language}"]`).check();
+    if (signer) await this.page.locator(`input[name="signer-language"][value="${signer}"]`).check();
     this.wantPackager();
     const made = await this.download(() => this.button(this.words(key), this.main).click());
     await this.main.locator(".progress__done").waitFor();
