@@ -94,6 +94,7 @@ fn each_line_of_the_core_uses_those_above_it() {
             "gloo",
             "SystemTime",
             "Instant::now",
+            "getrandom",
             "std::env",
             "std::fs",
         ];
