@@ -44,6 +44,12 @@ pub fn on_panic() {
     std::panic::set_hook(Box::new(|panic| show_rescue(&panic.to_string())));
 }
 
+/// Opens the browser's dialog for printing.
+pub fn print() {
+    // Where printing is not allowed, nothing happens.
+    let _ = window().print();
+}
+
 /// The elements of a name.
 pub fn hosts(name: &str) -> Vec<Element> {
     let found = document().get_elements_by_tag_name(name);

@@ -1,12 +1,14 @@
 //! What page and worker say to each other. A message is an array: its first item names it.
 //!
 //! - worker: `ready`, version of the application
-//! - page: `write`, case file as text, language, id of the recipient, enclosures, language
-//!   of the signer; or `open`, a file:
-//!   a saved case or a package; or `look`, a file to be enclosed and the enclosures so far
+//! - page: `write`, case file as text, language, id of the recipient, enclosures, language of the
+//!   signer, how it is sealed (id of [`Seal`]), a passphrase; or `open`, a file (a saved case, a
+//!   package, or either sealed), passphrase or private key; or `look`, a file to be enclosed and the
+//!   enclosures so far
 //! - worker: `step`, number of the step, any number of times
-//! - worker: `written`, name, bytes, names of the files, their sizes; or `opened`, the case in
-//!   postcard's form, enclosures; or `fits`; or `problem`, what is wrong, in German and in French
+//! - worker: `written`, name, bytes, names of the files, their sizes, the passphrase that was made; or
+//!   `opened`, the case in postcard's form, enclosures; or `sealed`, since what opens it is not said; or
+//!   `fits`; or `problem`, what is wrong, in German and in French
 //!
 //! Enclosures are an array of pairs: id of the paper, file. Files are read here and not in the page:
 //! what reads them is loaded only when it is wanted, and what a hostile file might do to it ends
@@ -16,14 +18,54 @@ use crate::consent::Recipient;
 use crate::enclosure::{self, Enclosure, Paper, Unfit};
 use crate::i18n::{Language, LocalizedText, SignerLanguage};
 use crate::message as words;
-use crate::package::{self, Contents, Languages, Request, Step};
-use crate::{browser, case, data};
+use crate::package::{self, Contents, Languages, Package, Request, Step};
+use crate::sealed::{self, Key, OpenError, PrivateKey, Random, SealError, To};
+use crate::{browser, case, data, passphrase};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::File;
 
 /// The version that page and worker must share.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// How a package is sealed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seal {
+    /// With a passphrase that is made for it.
+    Words,
+    /// With one that the user typed.
+    Own,
+    /// Not at all.
+    None,
+}
+
+impl Seal {
+    /// All ways, the safest first.
+    pub const ALL: [Seal; 3] = [Seal::Words, Seal::Own, Seal::None];
+
+    /// Its id between page and worker.
+    pub fn id(self) -> &'static str {
+        match self {
+            Seal::Words => "words",
+            Seal::Own => "own",
+            Seal::None => "none",
+        }
+    }
+
+    /// Key of its name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Seal::Words => "seal.words",
+            Seal::Own => "seal.own",
+            Seal::None => "seal.none",
+        }
+    }
+
+    /// The way of an id; what is not known is sealed.
+    pub fn of(id: &str) -> Seal {
+        Seal::ALL.into_iter().find(|seal| seal.id() == id).unwrap_or(Seal::Words)
+    }
+}
 
 /// Serves the page from a worker.
 pub fn serve() {
@@ -40,7 +82,7 @@ fn message<const N: usize>(items: [&JsValue; N]) -> Array {
 
 fn answer(request: &Array, say: &dyn Fn(Array)) -> Result<Array, LocalizedText> {
     match request.get(0).as_string().as_deref() {
-        Some("open") => open(&request.get(1).unchecked_into()),
+        Some("open") => open(&request.get(1).unchecked_into(), request.get(2).as_string().as_deref()),
         Some("look") => {
             let mut enclosures = read_enclosures(&request.get(2).unchecked_into())?;
             add_enclosure(Paper::Consent, &request.get(1).unchecked_into(), &mut enclosures)?;
@@ -58,8 +100,15 @@ fn bytes_of(file: &File, limit: usize) -> Result<Vec<u8>, LocalizedText> {
     browser::read_file(file, limit).map_err(|key| data::document_texts().both(key))
 }
 
-fn open(file: &File) -> Result<Array, LocalizedText> {
-    let bytes = bytes_of(file, package::LIMIT)?;
+fn open(file: &File, key: Option<&str>) -> Result<Array, LocalizedText> {
+    let mut bytes = bytes_of(file, sealed::SEALED_LIMIT)?;
+    if sealed::is_sealed(&bytes) {
+        sealed::asks_for(&bytes).map_err(OpenError::text)?;
+        let Some(key) = key else { return Ok(message([&"sealed".into()])) };
+        let private = PrivateKey::read_file(key);
+        let key = private.as_ref().map_or(Key::Passphrase(key), |keys| Key::Private(keys));
+        bytes = sealed::open(&bytes, key).map_err(OpenError::text)?;
+    }
     let contents = if bytes.starts_with(b"PK") {
         package::read(&bytes, data::questionnaire())
     } else {
@@ -106,6 +155,27 @@ fn write(request: &Array, say: &dyn Fn(Array)) -> Result<Array, LocalizedText> {
     let package = package::write(&request, on_step).map_err(|error| error.text())?;
     let names: Array = package.files.iter().map(|(name, _)| JsValue::from(name)).collect();
     let sizes: Array = package.files.iter().map(|(_, bytes)| JsValue::from(bytes.len() as f64)).collect();
-    let bytes = Uint8Array::from(package.bytes.as_slice());
-    Ok(message([&"written".into(), &package.name.into(), &bytes.into(), &names.into(), &sizes.into()]))
+    let (name, bytes, made) = sealed_as(package, Seal::of(&text(6)), &text(7), documents)?;
+    let bytes = Uint8Array::from(bytes.as_slice());
+    Ok(message([&"written".into(), &name.into(), &bytes.into(), &names.into(), &sizes.into(), &made.into()]))
+}
+
+/// Name and content of the file that is handed over, and the passphrase if one was made for it.
+fn sealed_as(
+    package: Package,
+    seal: Seal,
+    typed: &str,
+    language: Language,
+) -> Result<(String, Vec<u8>, String), LocalizedText> {
+    // Every browser that runs this has a source of random numbers.
+    let refused = |_| SealError::Refused.text();
+    let made = match seal {
+        Seal::None => return Ok((package.name, package.bytes, String::new())),
+        Seal::Own => String::new(),
+        Seal::Words => passphrase::generate(language, getrandom::fill).map_err(refused)?,
+    };
+    let random = Random::draw(getrandom::fill).map_err(refused)?;
+    let to = To::Passphrase(if seal == Seal::Own { typed } else { &made });
+    let sealed = sealed::seal(&package.bytes, to, random).map_err(SealError::text)?;
+    Ok((format!("{}.age", package.name), sealed, made))
 }

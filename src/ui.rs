@@ -18,6 +18,7 @@ mod group_field;
 mod header;
 mod packager;
 mod question_field;
+mod seal_choice;
 mod section_nav;
 mod section_view;
 mod session;

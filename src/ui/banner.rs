@@ -2,7 +2,10 @@
 
 use super::session::{Message, Session, use_session};
 use super::view::{button, dynamic, el, several, when};
+use crate::data;
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
+use web_sys::File;
 
 /// The message of the session, if there is one. It takes the focus when it appears.
 pub fn banner() -> AnyView {
@@ -19,6 +22,7 @@ pub fn banner() -> AnyView {
             let replace = move || session.replace(opened.clone());
             question(session, "file.replace", "file.replace_yes", replace)
         }
+        Some(Message::Sealed(file)) => key(session, file),
         Some(Message::Clear) => question(session, "clear.ask", "clear.yes", move || session.clear()),
     };
     let class = move || match session.message.get() {
@@ -43,5 +47,25 @@ fn question(session: Session, text: &'static str, deed: &'static str, run: impl 
     several()
         .add(el("p", "").says(session.t(text)))
         .add(button("button button--deed", run).says(session.t(deed)))
+        .into()
+}
+
+/// Asks what opens a sealed file.
+fn key(session: Session, file: SendWrapper<File>) -> AnyView {
+    let typed = RwSignal::new(String::new());
+    let name = file.name();
+    let asks = move || data::texts().fill(session.language.get(), "open.asks", &[("name", &name)]);
+    let input = el("input", "input")
+        .with("id", "key")
+        .with("type", "text")
+        .with("autocomplete", "off")
+        .with("autocapitalize", "off")
+        .with("spellcheck", "false")
+        .on("input", move |event| typed.set(event_target_value(&event)));
+    let open = move || session.open_with((*file).clone(), Some(typed.get_untracked()));
+    several()
+        .add(el("label", "").with("for", "key").says(asks))
+        .add(input)
+        .add(button("button button--deed", open).says(session.t("open.deed")))
         .into()
 }

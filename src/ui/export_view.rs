@@ -3,6 +3,7 @@
 
 use super::enclosures::enclosures;
 use super::packager::{self, Progress};
+use super::seal_choice::{SealChoice, passphrase, seal_choice};
 use super::session::{Session, use_session};
 use super::view::{Element, button, dynamic, el, several, when};
 use crate::consent::{Consent, Recipient};
@@ -27,6 +28,7 @@ pub fn export_view() -> AnyView {
         let wanted = wanted.get().filter(|wanted| all.contains(wanted));
         wanted.unwrap_or_else(|| session.case.with(Recipient::first))
     });
+    let seal = SealChoice::new(recipient);
     let locked = move || session.case.with(|case| Consent::of(case, &Recipient::Own).lock.is_some());
     let draft = move || recipient.get() == Recipient::Own && locked();
     let deed = move || session.t(if draft() { "export.write_draft" } else { "export.write" })();
@@ -35,7 +37,9 @@ pub fn export_view() -> AnyView {
         if !matches!(progress.get_untracked(), Some(Progress::Loading | Progress::Step(_))) {
             let (documents, recipient) = (language.get_untracked(), recipient.get_untracked());
             let signer = signer.get_untracked().unwrap_or(documents.into());
-            packager::write(session, Languages { documents, signer }, &recipient, move |said| progress.set(Some(said)));
+            let languages = Languages { documents, signer };
+            let sealed = untrack(|| (seal.seal(), seal.typed.get()));
+            packager::write(session, languages, &recipient, sealed, move |said| progress.set(Some(said)));
         }
     };
     let spoken = |choice: Language| {
@@ -78,6 +82,7 @@ pub fn export_view() -> AnyView {
         .add(choice(session, "export.for", "export.for_hint").add(el("div", "options").add(dynamic(offered))))
         .add(choice(session, "export.language", "export.language_hint").add(el("div", "options").add(languages)))
         .add(when(move || !recipient.get().is_other(), papers))
+        .add(seal_choice(session, seal))
         .add(el("p", "main__next").add(button("button button--deed", write).says(deed)))
         .add(el("div", "progress").with("role", "status").add(dynamic(said)))
         .add(
@@ -193,7 +198,7 @@ fn shown(session: Session, said: Progress) -> Element {
             several().add(el("p", "").says(session.t(key))).add(bar)
         }
         Progress::Problem(text) => el("p", "progress__problem").text(text.get(language)),
-        Progress::Written(name, files) => {
+        Progress::Written(name, files, made) => {
             let line = |(name, size): (String, usize)| {
                 let size = format!("{}\u{a0}kB", size.div_ceil(1000));
                 el("li", "").text(name).add(el("span", "progress__size").text(size)).into()
@@ -202,7 +207,12 @@ fn shown(session: Session, said: Progress) -> Element {
             several()
                 .add(el("p", "progress__done").text(written))
                 .add(el("ul", "progress__files").all(files.into_iter().map(line).collect()))
-                .add(el("p", "").says(session.t("export.after")))
+                .add(el("p", "").says(session.t(if name.ends_with(".age") {
+                    "export.after_sealed"
+                } else {
+                    "export.after"
+                })))
+                .maybe(made.map(|made| passphrase(session, made)))
         }
     }
 }

@@ -63,7 +63,7 @@ pub fn open_file(session: Session) -> Element {
     };
     let input = el("input", "hidden")
         .with("type", "file")
-        .with("accept", ".json,.zip,application/json,application/zip")
+        .with("accept", ".json,.zip,.age,application/json,application/zip")
         .on("change", opened);
     el("label", "button button--file").add(input).add(el("span", "").says(session.t("header.open")))
 }

@@ -9,6 +9,7 @@ use crate::consent::Recipient;
 use crate::enclosure::Paper;
 use crate::i18n::LocalizedText;
 use crate::package::Languages;
+use crate::packager::Seal;
 use crate::{data, packager};
 use js_sys::Array;
 use leptos::prelude::WithUntracked;
@@ -28,8 +29,9 @@ pub enum Progress {
     Loading,
     /// The step of this number is being done.
     Step(usize),
-    /// It is written: its name, and the names and sizes in bytes of the files in it.
-    Written(String, Vec<(String, usize)>),
+    /// It is written: its name, the names and sizes in bytes of the files in it, and the passphrase
+    /// that was made for it, if one was.
+    Written(String, Vec<(String, usize)>, Option<String>),
     /// What went wrong.
     Problem(LocalizedText),
 }
@@ -43,15 +45,21 @@ pub struct Opened {
     pub enclosures: Vec<Held>,
 }
 
-/// Writes the package of the session's case for a recipient, in these languages, and offers it to be
-/// saved.
-pub fn write(session: Session, languages: Languages, recipient: &Recipient, tell: impl Fn(Progress) + 'static) {
+/// Writes the package of the session's case for a recipient, in these languages, sealed in this way,
+/// and offers it to be saved.
+pub fn write(
+    session: Session,
+    languages: Languages,
+    recipient: &Recipient,
+    (seal, passphrase): (Seal, String),
+    tell: impl Fn(Progress) + 'static,
+) {
     let case = session.case.with_untracked(Case::write);
     tell(Progress::Loading);
     let enclosures = session.enclosures.with_untracked(|all| pairs(all));
     let (documents, signer) = (languages.documents.code(), languages.signer.code());
     let request = ["write", case.as_str(), documents, recipient.id()].map(JsValue::from);
-    let request = request.into_iter().chain([enclosures.into(), signer.into()]);
+    let request = request.into_iter().chain([enclosures.into(), signer.into(), seal.id().into(), passphrase.into()]);
     ask(request.into_iter().collect(), move |answer| {
         tell(match answer {
             Err(text) => Progress::Problem(text),
@@ -60,22 +68,27 @@ pub fn write(session: Session, languages: Languages, recipient: &Recipient, tell
             }
             Ok(answer) => {
                 let name = answer.get(1).as_string().unwrap_or_default();
-                crate::browser::download(&bytes_of(&answer.get(2)), &name, "application/zip");
+                crate::browser::download(&bytes_of(&answer.get(2)), &name, "application/octet-stream");
                 let names: Array = answer.get(3).unchecked_into();
                 let sizes: Array = answer.get(4).unchecked_into();
                 let files = names.iter().zip(sizes.iter());
                 let files = files.filter_map(|(name, size)| Some((name.as_string()?, size.as_f64()? as usize)));
-                Progress::Written(name, files.collect())
+                let made = answer.get(5).as_string().filter(|made| !made.is_empty());
+                Progress::Written(name, files.collect(), made)
             }
         });
     });
 }
 
-/// Reads a file: a saved case or a package. Hands over what is in it, or what is wrong with it.
-pub fn open(file: &File, take: impl Fn(Result<Opened, LocalizedText>) + 'static) {
-    let request = [JsValue::from("open"), file.into()];
+/// Reads a file: a saved case or a package, with what opens it where it is sealed. Hands over what is
+/// in it, nothing if it is sealed and what opens it is not said, or what is wrong with it.
+pub fn open(file: &File, key: Option<&str>, take: impl Fn(Result<Option<Opened>, LocalizedText>) + 'static) {
+    let request = [JsValue::from("open"), file.into(), key.map_or(JsValue::UNDEFINED, JsValue::from)];
     ask(request.into_iter().collect(), move |answer| {
-        take(answer.and_then(|answer| opened(&answer)));
+        take(answer.and_then(|answer| match answer.get(0) == "sealed" {
+            true => Ok(None),
+            false => opened(&answer).map(Some),
+        }));
     });
 }
 

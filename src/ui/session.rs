@@ -15,6 +15,7 @@ use crate::nearest::is_ruled_out;
 use crate::pack::{CheckedPack, Pathway};
 use crate::questionnaire::{Question, Section};
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 
 mod entries;
 mod files;
@@ -48,6 +49,8 @@ pub enum Message {
     Removed(&'static str, usize, Answers),
     /// Shall this case take the place of the answers so far?
     Replace(Opened),
+    /// What opens this sealed file?
+    Sealed(SendWrapper<web_sys::File>),
     /// Shall all answers be cleared?
     Clear,
 }

@@ -44,7 +44,7 @@ suite("saving and opening", (scenario) => {
   for (const way of ["chosen", "dropped"]) {
     scenario(`a package that is ${way} gives its case`, async (app, folder) => {
       await app.openCase(LU, folder);
-      const { name, bytes } = await app.createPackage();
+      const { name, bytes } = await app.createPackage(null, "export.write", "own");
       const checked = await app.checked();
       await app.reload();
       if (way === "dropped") await app.drop(name, bytes);

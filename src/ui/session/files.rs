@@ -5,14 +5,21 @@ use crate::browser;
 use crate::case::Case;
 use crate::ui::packager::{self, Opened};
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 
 impl Session {
     /// Reads a file that was chosen or dropped: a case or a package.
     pub fn open(self, file: web_sys::File) {
+        self.open_with(file, None);
+    }
+
+    /// Reads a file that is sealed, with its passphrase or a private key.
+    pub fn open_with(self, file: web_sys::File, key: Option<String>) {
         let name = file.name();
-        packager::open(&file, move |read| match read {
-            Ok(opened) if self.unsaved.get_untracked() => self.tell(Message::Replace(opened)),
-            Ok(opened) => self.replace(opened),
+        packager::open(&file.clone(), key.as_deref(), move |read| match read {
+            Ok(None) => self.tell(Message::Sealed(SendWrapper::new(file.clone()))),
+            Ok(Some(opened)) if self.unsaved.get_untracked() => self.tell(Message::Replace(opened)),
+            Ok(Some(opened)) => self.replace(opened),
             Err(problem) => self.tell(Message::problem(&name, &problem)),
         });
     }

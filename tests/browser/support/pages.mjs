@@ -58,7 +58,7 @@ export class App extends Form {
   async openFile(path) {
     this.wantPackager();
     const choosing = this.page.waitForEvent("filechooser");
-    await this.page.locator(".button--file").click();
+    await this.page.locator(".button--file:not(#enclosures *)").click();
     await (await choosing).setFiles(path);
   }
 
@@ -87,11 +87,15 @@ export class App extends Form {
     for (const type of ["dragover", "drop"]) await this.main.dispatchEvent(type, { dataTransfer: transfer });
   }
 
-  /** Makes the package on the export view; for whom, where it is not the first one offered. */
-  async createPackage(language, key = "export.write", recipient = null, signer = null) {
+  /**
+   * Makes the package on the export view; for whom, where it is not the first one offered. Not sealed,
+   * unless another way is named.
+   */
+  async createPackage(language, key = "export.write", recipient = null, signer = null, seal = "none") {
     await this.export();
     if (recipient) await this.page.locator(`input[name="recipient"][value="${recipient}"]`).check();
     if (language) await this.page.locator(`input[name="document-language"][value="${language}"]`).check();
+    await this.page.locator(`input[name="seal"][value="${seal}"]`).check();
     if (signer) await this.page.locator(`input[name="signer-language"][value="${signer}"]`).check();
     this.wantPackager();
     const made = await this.download(() => this.button(this.words(key), this.main).click());
