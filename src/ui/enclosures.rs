@@ -36,7 +36,7 @@ pub fn enclosures(session: Session) -> Element {
         input.set_value("");
     };
     let options = Paper::ALL.map(|paper| el("option", "").with("value", paper.id()).says(session.t(paper.key())));
-    let select = el("select", "")
+    let select = el("select", "input")
         .with("autocomplete", "off")
         .on("change", move |event| paper.set(Paper::of(&event_target_value(&event)).unwrap_or(Paper::Cv)))
         .add(options.into_iter().fold(several(), Element::add))
