@@ -40,10 +40,17 @@ struct Mark {
     y: f32,
 }
 
-/// Text for metadata: XML admits neither controls nor what is no character.
+/// Most characters of a text in metadata and bookmarks. PDF/A-2 allows 32 767 bytes (6.1.13).
+const MOST: usize = 1000;
+
+/// Text for metadata and bookmarks: XML admits neither controls nor what is no character.
 pub fn plain(text: &str) -> String {
     let spaced = text.replace(|c: char| c.is_control() || matches!(u32::from(c) & 0xffff, 0xfffe | 0xffff), " ");
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+    let plain = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
+    match plain.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", plain.get(..end).unwrap_or_default()),
+        None => plain,
+    }
 }
 
 /// Draws all pages and writes the file.

@@ -269,5 +269,9 @@ fn equal_documents_are_equal_files() -> Outcome {
     let (language, day) = ("fr-CH", None);
     let empty = Document { language, day, title: "\u{0}".into(), running: String::new(), ..document(Vec::new()) };
     assert!(pdf(&empty).is_ok());
+    // So is one whose title, author, subject and headings are longer than PDF/A lets a string be.
+    let long = "Ämter ".repeat(10_000);
+    let (title, author, subject) = (long.clone(), long.clone(), long.clone());
+    assert!(pdf(&Document { title, author, subject, ..document(vec![heading(&long)]) }).is_ok());
     Ok(())
 }
