@@ -69,7 +69,7 @@ pub fn signature(flow: &mut Flow, lines: &[SignatureLine]) {
     let width = (WIDTH - gap) / 2.0;
     let mut rows = Vec::new();
     for pair in lines.chunks(2) {
-        let (mut row, rule) = (Strip::new(0.0), 8.0 * MM);
+        let (mut row, rule, mut long) = (Strip::new(0.0), 8.0 * MM, Vec::new());
         for (column, line) in pair.iter().enumerate() {
             let x = if column == 0 { 0.0 } else { width + gap };
             let mut text = Strip::new(rule);
@@ -81,16 +81,27 @@ pub fn signature(flow: &mut Flow, lines: &[SignatureLine]) {
             // Text grows upwards from the line; the line moves down only for several lines.
             let at = (rule - text.height).max(0.0);
             let rule = at + text.height;
-            let tag = flow.tags.add(None, Kind::P);
-            let label = join(flow.text(&line.label, Style { grey: GREY, ..Style::SMALL }, x, width, tag));
-            row.height = row.height.max(rule + 2.0 + label.height);
             row.absorb(text, at);
             row.inks.push(Ink::Rule { x, y: rule, width, weight: 0.6, grey: LINE });
-            row.absorb(label, rule + 2.0);
+            row.height = row.height.max(rule + 2.0);
+            if line.label.trim().is_empty() {
+                continue;
+            }
+            let tag = flow.tags.add(None, Kind::P);
+            let label = flow.text(&line.label, Style { grey: GREY, ..Style::SMALL }, x, width, tag);
+            let height: f32 = label.iter().map(|line| line.height).sum();
+            if height < flow.full / 2.0 {
+                row.height = row.height.max(rule + 2.0 + height);
+                row.absorb(join(label), rule + 2.0);
+            } else {
+                // A label so long goes on over pages.
+                long.extend(label);
+            }
         }
         row.above = 6.0;
         row.keep = Keep::Firm;
         rows.push(row);
+        rows.extend(long);
     }
     if let Some(last) = rows.last_mut() {
         last.keep = Keep::Free;

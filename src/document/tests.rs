@@ -224,11 +224,12 @@ fn what_is_longer_than_a_page_goes_on() -> Outcome {
         Block::Notice { title: "Hinweis".into(), text: long.clone() },
         Block::Checkboxes(vec![(true, long.clone(), Some(long.clone()))]),
         Block::List(vec![long.clone()]),
+        Block::Signature(vec![SignatureLine { label: long.clone(), text: String::new() }]),
     ];
     with_pages(blocks, |_, frame, pages| {
         let all: String = pages.iter().map(|page| said(page)).collect();
-        assert_eq!(all.matches("Wort899").count(), 9);
-        assert!((0..899).all(|i| all.matches(&format!("Wort{i} ")).count() == 9));
+        assert_eq!(all.matches("Wort899").count(), 10);
+        assert!((0..899).all(|i| all.matches(&format!("Wort{i} ")).count() == 10));
         assert!(pages.iter().flatten().all(|item| item.y + item.strip.height <= frame.bottom + 10.0));
     })
 }

@@ -32,7 +32,7 @@ function expanded({ case: file, repeat = {}, ...sample }) {
     const inside = steps.reduce((value, step) => value[step], answers);
     inside[last] = repeated(inside[last], times);
   }
-  return { for: ["addressee", "person"], printed: {}, enclose: [], ...sample, file: { ...file, answers } };
+  return { for: ["addressee", "person"], signers: [], printed: {}, enclose: [], ...sample, file: { ...file, answers } };
 }
 
 /** An answer as often, with its number for `{n}`: a text becomes a longer one, an entry several. */
@@ -53,17 +53,21 @@ export async function each(items, work) {
   return done;
 }
 
-/** Samples in both languages, and for each of their recipients. */
+/** Samples in both languages, and for each of their recipients; what the person signs also in others. */
 export function wanted(samples) {
-  const all = samples.flatMap((sample) => ["de", "fr"].flatMap((language) => sample.for.map((to) => [sample, language, to])));
-  return all.map(([sample, language, recipient]) => {
-    return { ...sample, name: `${sample.name} ${language} ${recipient}`, language, recipient };
-  });
+  const packages = (sample) =>
+    ["de", "fr"].flatMap((language) => sample.for.map((recipient) => ({ language, recipient, signer: language })));
+  const signed = ({ signers }) => signers.map((signer) => ({ language: "de", recipient: "person", signer }));
+  return samples.flatMap((sample) =>
+    [...packages(sample), ...signed(sample)].map(({ language, recipient, signer }) => {
+      return { ...sample, name: `${sample.name} ${signer} ${recipient}`, language, recipient, signer };
+    }),
+  );
 }
 
 /** Writes a package, in a process and a folder of its own. */
 export async function writePackage(iiz, sample, folder, surroundings = {}) {
-  const { name, file, language, recipient, enclose } = sample;
+  const { name, file, language, recipient, signer, enclose } = sample;
   const place = join(folder, name);
   await mkdir(place, { recursive: true });
   const saved = join(place, "case.json");
@@ -72,12 +76,16 @@ export async function writePackage(iiz, sample, folder, surroundings = {}) {
   await writeFile(paper, PNG);
   const enclosed = enclose.flatMap((kind) => ["--enclose", `${kind}=${paper}`]);
   const set = Object.entries(surroundings).map((pair) => pair.join("="));
-  await run("env", ...set, iiz, "package", saved, "-o", place, "--lang", language, "--for", recipient, ...enclosed);
+  const options = ["--lang", language, "--signer-lang", signer, "--for", recipient, ...enclosed];
+  await run("env", ...set, iiz, "package", saved, "-o", place, ...options);
   const { files } = JSON.parse(await readFile(join(place, "manifest.json"), "utf8"));
-  const of = (role) => files.filter((one) => one.role === role).map((one) => ({ role, path: join(place, one.name) }));
-  const documents = ["referral", "consent_form"].flatMap(of).map((one) => ({ ...sample, ...one, name: `${name} ${one.role}` }));
+  const written = files.filter((one) => one.name.endsWith(".pdf") && one.role !== "enclosure");
+  const documents = written.map((one) => {
+    return { ...sample, name: `${name} ${one.role}`, role: one.role, path: join(place, one.name) };
+  });
   const archive = await readFile(join(place, (await readdir(place)).find((one) => one.endsWith(".zip"))));
   // The person gets no data.
-  const [data] = await Promise.all(of("data").map(({ path }) => readFile(path, "utf8")));
-  return { name, documents, archive, answers: data && JSON.parse(data).answers };
+  const data = files.find(({ role }) => role === "data");
+  const answers = data && JSON.parse(await readFile(join(place, data.name), "utf8")).answers;
+  return { name, documents, archive, answers };
 }

@@ -42,7 +42,7 @@ const bare = (text) => packed(text).normalize("NFD").replace(/\p{M}/gu, "");
 /** Running head and foot come first on a page. */
 function body(words) {
   const four = (n) => words.slice(n, n + 4).map(({ text }) => text).join(" ");
-  const at = words.findIndex((_, n) => /^(Seite \d+ von|Page \d+ sur) \d+$/.test(four(n)));
+  const at = words.findIndex((_, n) => /^(Seite|Page|Pagina) \d+ (von|sur|of|di) \d+$/.test(four(n)));
   assert.ok(at >= 0, "the number of the page");
   return words.slice(at + 4);
 }
@@ -67,7 +67,7 @@ export function expectSameOrder(structure, pages, name) {
  * own; the title follows it.
  */
 export function expectSeenOrder(pages, name) {
-  const isTitle = ({ top, bottom }) => bottom - top > 20;
+  const isTitle = ({ top, bottom }) => bottom - top > 17;
   const first = pages.findIndex((words) => words.some(isTitle));
   assert.ok(first >= 0, `${name}: a title`);
   for (const [n, words] of pages.slice(first).entries()) {
