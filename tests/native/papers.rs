@@ -3,6 +3,7 @@
 use super::support::{case, files, json, name};
 use nahtstelle::case::Case;
 use nahtstelle::consent::Recipient;
+use nahtstelle::data;
 use nahtstelle::document::{Block, Document, Value, pdf};
 use nahtstelle::dossier::Dossier;
 use nahtstelle::i18n::{Language, SignerLanguage};
@@ -182,5 +183,9 @@ fn only_the_person_s_papers_follow_the_signer_s_language() {
         let (german, english) = (written(&recipient, SignerLanguage::De), written(&recipient, SignerLanguage::En));
         assert_eq!(german == english, recipient.is_other(), "{}", recipient.id());
         assert_eq!(german, super::papers::written(&case, Language::De.into(), &recipient));
+        // What is read back bears the id that its manifest should have.
+        if recipient != Recipient::Person {
+            assert!(package::read(&english.bytes, data::questionnaire()).is_ok(), "{}", recipient.id());
+        }
     }
 }

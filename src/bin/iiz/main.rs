@@ -32,6 +32,7 @@ iiz assess CASE.json         assesses a case and prints the outcome of each path
   --as-of 2026-11-22           as of this day instead of the case's own
 iiz package CASE.json -o DIR writes the package that the browser would
   --for own|person|iv|…        for another recipient than the addressee
+  --signer-lang de|fr|it|en    language of what the person reads and signs
   --enclose cv=FILE.pdf        with this enclosure
   --to age1…                   seals it to this public key (age format): NAME.zip.age and nothing else
   --passphrase-file FILE       or to the passphrase on the first line of this file
@@ -39,7 +40,6 @@ iiz open FILE.age -o DIR     opens a sealed file, checks what is in it and write
   --identity FILE              with a private key as age-keygen writes it
   --passphrase-file FILE       or with a passphrase
 iiz passphrase               makes a passphrase of seven words
-  --signer-lang de|fr|it|en    language of what the person reads and signs
 iiz check FILE.json…         checks packs, questionnaire, sources and texts: all faults at once
 iiz prove [PACK.json…]       shows what holds for all cases of packs, or of those built in
   --witnesses DIR              and writes the cases that show it
