@@ -26,8 +26,8 @@ pub fn cover_letter(dossier: &Dossier, mut enclosed: Vec<String>) -> Document {
         [dossier.t("letter.greeting"), dossier.fill(sent, &pathway), dossier.t("letter.no_decision"), asked];
     blocks.extend(paragraphs.into_iter().chain(contact(dossier)).map(Block::Paragraph));
     blocks.push(Block::Paragraph(dossier.t("letter.closing")));
-    let office = dossier.value("referrer_office").unwrap_or_default();
-    blocks.push(Block::Signature(vec![SignatureLine { label: office, text: String::new() }]));
+    blocks.extend(dossier.value("referrer_office").map(Block::Paragraph));
+    blocks.push(Block::Signature(vec![SignatureLine { label: dossier.t("letter.signature"), text: String::new() }]));
     blocks.push(heading(3, dossier.fill("letter.enclosed", &[("id", dossier.id())])));
     let stated = dossier.value("enclosures").unwrap_or_default();
     enclosed.extend(stated.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned));

@@ -64,7 +64,7 @@ export function expectSameOrder(structure, pages, name) {
 /**
  * Read as it is seen: downwards, and from the left to the right. What was read before a word and
  * stands beside or below it ends on the left of it. The head of the letter is in two columns of its
- * own; the title follows it.
+ * own; the title follows it, or the subject of a letter.
  */
 export function expectSeenOrder(pages, name) {
   const isTitle = ({ top, bottom }) => bottom - top > 17;
