@@ -93,7 +93,10 @@ impl Build {
             let (code, year) = (pack.canton.code(), pack.pathways.iter().map(|pathway| pathway.data_year).max());
             let cited = documents.iter().filter(|(id, _)| pack.cites(id));
             let cited: pack::Documents = cited.map(|(id, document)| (id.to_owned(), document.clone())).collect();
-            self.write(code, &(pack, cited)).hash(&mut hash);
+            let mut bytes = self.write(code, &(pack, cited));
+            bytes.extend(pack::sum(&bytes).to_le_bytes());
+            self.save(code, &bytes);
+            bytes.hash(&mut hash);
             cantons.push(format!("(Canton::{:?}, {})", pack.canton, year.unwrap_or_default()));
             blobs.push(format!("(Canton::{:?}, include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{code}\")))", pack.canton));
         }

@@ -249,6 +249,13 @@ pub struct Note {
     pub sources: Vec<Citation>,
 }
 
+/// A number that tells the bytes of a pack's file from those of one that did not arrive whole
+/// (FNV-1a). It stands at the end of the file.
+pub fn sum(bytes: &[u8]) -> u64 {
+    let step = |sum: u64, byte: &u8| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, step)
+}
+
 impl Pack {
     /// It cites a document somewhere.
     pub fn cites(&self, document: &str) -> bool {

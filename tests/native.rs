@@ -11,6 +11,7 @@
 mod native {
     mod architecture;
     mod bad_packs;
+    mod built_in;
     mod command_line;
     mod conditions;
     mod consent;

@@ -15,7 +15,7 @@ impl Session {
         let name = format!("packs/{}/{}", data::PACKS_ID, canton.code());
         browser::get(&name, move |bytes| {
             drop(slow);
-            if bytes.is_some_and(|bytes| data::load_pack(canton, &bytes).is_ok()) {
+            if bytes.and_then(|bytes| data::load_pack(canton, &bytes)).is_some() {
                 return then();
             }
             let text =

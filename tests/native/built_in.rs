@@ -1,0 +1,62 @@
+//! What is built in is what the files in `data/` say; a pack's file is read whole or not at all.
+
+use super::support::path;
+use nahtstelle::canton::Canton;
+use nahtstelle::data;
+use nahtstelle::i18n::Catalog;
+use nahtstelle::pack::{CheckedPack, Documents};
+use nahtstelle::questionnaire::{Question, Questionnaire};
+use std::fs;
+
+fn file(name: &str) -> String {
+    fs::read_to_string(path(name)).unwrap()
+}
+
+#[test]
+fn the_questionnaire_is_that_of_its_file() {
+    // What editors read is not part of it.
+    let mut json: serde_json::Value = serde_json::from_str(&file("data/questionnaire.json")).unwrap();
+    json.as_object_mut().unwrap().remove("$schema");
+    let read = Questionnaire::parse(&json.to_string()).unwrap();
+    let all = |questionnaire: &Questionnaire| questionnaire.questions().cloned().collect::<Vec<Question>>();
+    assert_eq!(all(data::questionnaire()), all(&read));
+    for (built_in, section) in data::questionnaire().sections.iter().zip(&read.sections) {
+        assert_eq!((&built_in.id, &built_in.title, &built_in.lead), (&section.id, &section.title, &section.lead));
+    }
+}
+
+#[test]
+fn texts_and_documents_are_those_of_their_files() {
+    let page: Catalog = serde_json::from_str(&file("data/texts/page.json")).unwrap();
+    assert_eq!(data::texts().0, page.0);
+    let documents: Documents = serde_json::from_str(&file("data/sources.json")).unwrap();
+    assert_eq!(data::documents(), &documents);
+    let written: Catalog = serde_json::from_str(&file("data/texts/document.json")).unwrap();
+    for (key, text) in written.0.iter() {
+        assert_eq!(data::document_texts().0.get(key), Some(text), "{key}");
+    }
+}
+
+#[test]
+fn each_pack_is_that_of_its_file() {
+    for canton in Canton::ALL {
+        let json = file(&format!("data/cantons/{}.json", canton.code().to_lowercase()));
+        let read = CheckedPack::parse(&json, data::questionnaire(), data::documents()).unwrap();
+        assert_eq!(data::pack(canton), Some(&read));
+        assert_eq!(data::load_pack(canton, data::built_in_pack(canton).unwrap()), Some(&read));
+    }
+}
+
+#[test]
+fn a_pack_that_did_not_arrive_whole_is_not_read() {
+    let whole = data::built_in_pack(Canton::Gl).unwrap();
+    for length in 0..whole.len() {
+        assert_eq!(data::load_pack(Canton::Gl, &whole[..length]), None, "the first {length} bytes");
+    }
+    for place in 0..whole.len() {
+        let mut changed = whole.to_vec();
+        changed[place] ^= 0x55;
+        assert_eq!(data::load_pack(Canton::Gl, &changed), None, "byte {place} changed");
+    }
+    assert_eq!(data::load_pack(Canton::Gl, b"<!doctype html><title>404</title>"), None);
+}
