@@ -3,12 +3,13 @@
 use crate::by_id::ById;
 use crate::canton::Canton;
 use crate::date::{Day, PartialDate};
-use crate::i18n::Language;
+use crate::i18n::{Language, LocalizedText};
 use serde::{Deserialize, Serialize};
 
 mod assessed;
 mod read;
 mod write;
+mod written;
 
 pub use assessed::{Assessed, Change, OUTCOMES};
 pub use read::{CaseError, Difference, Fault, LIMIT, read};
@@ -51,8 +52,10 @@ pub enum Answer {
     Date(PartialDate),
     /// A whole number.
     Number(i64),
-    /// Text.
+    /// Text; free text of any length is in the language of the case.
     Text(String),
+    /// Free text in a language that is not the case's, or in both; one of them may be empty.
+    Localized(LocalizedText),
     /// Entries of a group.
     Entries(Vec<Answers>),
 }

@@ -7,7 +7,9 @@
 
 pub use pdf::PdfError;
 
+mod beside;
 mod blocks;
+mod cell;
 mod columns;
 mod compose;
 mod flow;
@@ -132,6 +134,15 @@ pub enum Value {
     Quiet(String),
     /// Several lines.
     Lines(Vec<String>),
+    /// Text with a note.
+    Noted {
+        /// The text; newlines are kept.
+        text: String,
+        /// Its language as a tag, if that is another one than the document's.
+        language: Option<&'static str>,
+        /// What is said of it; printed quietly below.
+        note: String,
+    },
 }
 
 /// A line to sign on.
@@ -143,14 +154,43 @@ pub struct SignatureLine {
     pub text: String,
 }
 
+impl Document {
+    /// What names it in both languages, with its own blocks.
+    fn joined(&self, second: &Document) -> Document {
+        let both = |first: &str, second: &str| {
+            if first == second { first.to_owned() } else { format!("{first} / {second}") }
+        };
+        Document {
+            title: both(&self.title, &second.title),
+            subject: both(&self.subject, &second.subject),
+            running: both(&self.running, &second.running),
+            page_label: both(&self.page_label, &second.page_label),
+            ..self.clone()
+        }
+    }
+}
+
 /// The document as a PDF file.
 pub fn pdf(document: &Document) -> Result<Vec<u8>, PdfError> {
+    pdf_beside(document, None)
+}
+
+/// The document as a PDF file, side by side with one that says the same in another language.
+pub fn pdf_beside(document: &Document, second: Option<&Document>) -> Result<Vec<u8>, PdfError> {
     let fonts = fonts::Fonts::load().ok_or(PdfError::Font)?;
+    let joined = second.map(|second| document.joined(second));
+    let document = joined.as_ref().unwrap_or(document);
     let frame = pages::Frame::new(document, &fonts);
     let mut flow = flow::Flow::new(document.language, document.scale, &fonts, frame.full());
+    flow.second = second.map(|second| second.language);
+    let mut others = second.map(|second| second.blocks.as_slice()).unwrap_or_default().iter();
     for block in &document.blocks {
-        blocks::lay(&mut flow, block);
+        match others.next() {
+            Some(other) => beside::lay_beside(&mut flow, block, other),
+            None => blocks::lay(&mut flow, block),
+        }
     }
+    others.for_each(|other| beside::in_second(&mut flow, |flow| blocks::lay(flow, other)));
     let (contents, tags) = flow.finish();
     let pages = pages::paginate(&contents, &frame);
     pdf::write(document, &fonts, &contents, tags, &frame, &pages)

@@ -18,6 +18,7 @@ use crate::questionnaire::{Category, Question, Questionnaire, Section};
 pub const REASON: &str = "deviation_reason";
 
 /// What the documents are about.
+#[derive(Clone)]
 pub struct Dossier<'a> {
     /// The answers that may be shown; the documents know no others.
     pub answers: Answers,
@@ -80,6 +81,19 @@ impl<'a> Dossier<'a> {
         Some(dossier)
     }
 
+    /// The same in the other language.
+    pub fn in_other_language(&self) -> Dossier<'a> {
+        Dossier { language: self.language.other(), ..self.clone() }
+    }
+
+    /// What the person reads and signs, in the language of the documents; where that is the person's,
+    /// in the other one. Whom it names is named in that language too.
+    pub fn for_other_reader(&self) -> Dossier<'a> {
+        let own = self.signer == self.language.into();
+        let language = if own { self.language.other() } else { self.language };
+        Dossier { language, signer: language.into(), ..self.clone() }
+    }
+
     /// The pathway that the caseworker chose.
     fn chosen(&self) -> Option<&'a Pathway> {
         let id = self.case.answers.choice("intended_pathway")?;
@@ -123,7 +137,12 @@ impl<'a> Dossier<'a> {
     pub fn answer(&self, id: &str) -> Option<Presented> {
         let question = self.questionnaire.question(id)?;
         let asked = self.form().asks(question) && self.shows(question);
-        asked.then(|| present::answer(question, self.answers.get(id), self.language))
+        asked.then(|| self.present(question, self.answers.get(id)))
+    }
+
+    /// An answer in words, in the language of the documents.
+    pub fn present(&self, question: &Question, answer: Option<&Answer>) -> Presented {
+        present::answer_in_case(question, answer, self.language, self.case.language)
     }
 
     /// The value of an answer, if there is one that may be shown.
@@ -140,8 +159,7 @@ impl<'a> Dossier<'a> {
     pub fn answers(&self, section: &'a Section) -> Vec<(&'a Question, Presented)> {
         let form = self.form();
         let shown = form.questions(section).filter(|question| self.shows(question));
-        let answered =
-            shown.map(|question| (question, present::answer(question, self.answers.get(&question.id), self.language)));
+        let answered = shown.map(|question| (question, self.present(question, self.answers.get(&question.id))));
         answered.collect()
     }
 

@@ -8,7 +8,7 @@
 use crate::case::Case;
 use crate::consent::{Lock, Recipient};
 use crate::data;
-use crate::document::{self, PdfError};
+use crate::document::{self, Document, PdfError};
 use crate::dossier::Dossier;
 use crate::enclosure::{Enclosure, Paper};
 use crate::i18n::{Language, LocalizedText, SignerLanguage};
@@ -79,11 +79,14 @@ pub struct Languages {
     pub documents: Language,
     /// Of what the person reads and signs.
     pub signer: SignerLanguage,
+    /// Each document is in a second language besides: that of an office in the other one, what the
+    /// person signs in that of the office, so that both know what was signed.
+    pub side_by_side: bool,
 }
 
 impl From<Language> for Languages {
     fn from(documents: Language) -> Languages {
-        Languages { documents, signer: documents.into() }
+        Languages { documents, signer: documents.into(), side_by_side: false }
     }
 }
 
@@ -135,6 +138,7 @@ pub fn write(request: &Request, mut on_step: impl FnMut(Step)) -> Result<Package
     let mut dossier = Dossier::new(request.case, request.languages.documents, request.recipient.clone());
     let dossier = dossier.as_mut().ok_or(PackageError::NoPathway)?;
     dossier.signer = request.languages.signer;
+    let side_by_side = request.languages.side_by_side;
     if let Some(lock) = dossier.consent.lock.filter(|_| dossier.recipient.is_other()) {
         return Err(PackageError::Locked(lock));
     }
@@ -148,9 +152,19 @@ pub fn write(request: &Request, mut on_step: impl FnMut(Step)) -> Result<Package
         recipient: dossier.recipient.id(),
         language: dossier.language,
         signer: (!to_others).then_some(dossier.signer),
+        side_by_side,
     };
     let id = about.id(&hash, &dossier.enclosures.iter().map(|one| sha256(&one.bytes)).collect::<Vec<_>>());
     dossier.mark = format!("{id} · {}", hash.chars().take(16).collect::<String>());
+    let second = side_by_side.then(|| (dossier.in_other_language(), dossier.for_other_reader()));
+    let for_office = |document: &dyn Fn(&Dossier) -> Document| {
+        let second = second.as_ref().map(|(office, _)| document(office));
+        document::pdf_beside(&document(dossier), second.as_ref())
+    };
+    let for_person = |document: fn(&Dossier) -> Document| {
+        let second = second.as_ref().map(|(_, reader)| document(reader));
+        document::pdf_beside(&document(dossier), second.as_ref())
+    };
     let mut files: Vec<(Entry, Vec<u8>)> = Vec::new();
     let mut add = |role: Role, ending: &str, paper: Option<Paper>, bytes: Vec<u8>| {
         let number = files.iter().filter(|(entry, _)| entry.role == role && role == Role::Enclosure).count() + 1;
@@ -162,22 +176,24 @@ pub fn write(request: &Request, mut on_step: impl FnMut(Step)) -> Result<Package
         on_step(Step::Referral);
         let meeting = dossier.pathway.meeting.as_ref();
         let enclosed = [Some(Role::Referral), Some(Role::Data), meeting.map(|_| Role::Calendar)];
-        let enclosed = enclosed.into_iter().flatten().map(|role| dossier.t(role.key()));
-        let papers = dossier.enclosures.iter().map(|enclosure| dossier.t(enclosure.paper.key()));
-        let enclosed = enclosed.chain(papers).collect();
-        add(Role::CoverLetter, "pdf", None, document::pdf(&papers::cover_letter(dossier, enclosed))?);
-        add(Role::Referral, "pdf", None, document::pdf(&referral::referral(dossier))?);
+        let letter = |dossier: &Dossier| {
+            let enclosed = enclosed.into_iter().flatten().map(|role| dossier.t(role.key()));
+            let papers = dossier.enclosures.iter().map(|enclosure| dossier.t(enclosure.paper.key()));
+            papers::cover_letter(dossier, enclosed.chain(papers).collect())
+        };
+        add(Role::CoverLetter, "pdf", None, for_office(&letter)?);
+        add(Role::Referral, "pdf", None, for_office(&referral::referral)?);
         if let Some(meeting) = meeting {
             add(Role::Calendar, "ics", None, papers::calendar(dossier, meeting).into_bytes());
         }
     }
     if !to_others {
         on_step(Step::ConsentForm);
-        add(Role::ConsentForm, "pdf", None, document::pdf(&papers::consent_form(dossier))?);
+        add(Role::ConsentForm, "pdf", None, for_person(papers::consent_form)?);
         if papers::is_medical(dossier) {
-            add(Role::MedicalRelease, "pdf", None, document::pdf(&papers::release(dossier))?);
+            add(Role::MedicalRelease, "pdf", None, for_person(papers::release)?);
         }
-        add(Role::Summary, "pdf", None, document::pdf(&papers::summary(dossier))?);
+        add(Role::Summary, "pdf", None, for_person(papers::summary)?);
     }
     on_step(Step::Archive);
     if !to_person {
@@ -188,7 +204,7 @@ pub fn write(request: &Request, mut on_step: impl FnMut(Step)) -> Result<Package
     }
     let (entries, contents): (Vec<Entry>, Vec<Vec<u8>>) = files.into_iter().unzip();
     let names: Vec<String> = entries.iter().map(|entry| entry.name.clone()).collect();
-    let manifest = Manifest::new(dossier, &id, entries).write();
+    let manifest = Manifest::new(dossier, &id, side_by_side, entries).write();
     let files: Vec<(String, Vec<u8>)> =
         names.into_iter().zip(contents).chain([(MANIFEST.to_owned(), manifest)]).collect();
     let bytes = archive(&files).map_err(|error| PackageError::Archive(error.to_string()))?;
@@ -217,6 +233,7 @@ struct About<'a> {
     recipient: &'a str,
     language: Language,
     signer: Option<SignerLanguage>,
+    side_by_side: bool,
 }
 
 impl About<'_> {
@@ -228,10 +245,10 @@ impl About<'_> {
             'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'J', 'K', 'L', 'M', 'N', 'P', 'Q', 'R', 'S', 'T', 'U', 'V', 'W',
             'X', 'Y', 'Z', '2', '3', '4', '5', '6', '7', '8', '9',
         ];
-        let About { pathway, recipient, language, signer } = self;
+        let About { pathway, recipient, language, signer, side_by_side } = self;
         let signer = signer.map_or("", SignerLanguage::code);
-        let language = language.code();
-        let about = format!("{data} {pathway} {recipient} {language}{signer} {VERSION} {}", enclosures.join(" "));
+        let (language, both) = (language.code(), if *side_by_side { "+" } else { "" });
+        let about = format!("{data} {pathway} {recipient} {language}{signer}{both} {VERSION} {}", enclosures.join(" "));
         let letter = |byte: &u8| LETTERS.get(usize::from(byte % 32)).copied().unwrap_or('A');
         Sha256::digest(about.as_bytes()).iter().take(8).map(letter).collect()
     }

@@ -2,7 +2,7 @@
 //!
 //! - worker: `ready`, version of the application
 //! - page: `write`, case file as text, language, id of the recipient, enclosures, language of the
-//!   signer, how it is sealed (id of [`Seal`]), a passphrase; or `open`, a file (a saved case, a
+//!   signer, how it is sealed (id of [`Seal`]), a passphrase, whether side by side in two languages; or `open`, a file (a saved case, a
 //!   package, or either sealed), passphrase or private key; or `look`, a file to be enclosed and the
 //!   enclosures so far
 //! - worker: `step`, number of the step, any number of times
@@ -148,7 +148,8 @@ fn write(request: &Array, say: &dyn Fn(Array)) -> Result<Array, LocalizedText> {
     let text = |n: u32| request.get(n).as_string().unwrap_or_default();
     let case = case::read(text(1).as_bytes(), data::questionnaire()).map_err(|error| explained(&error))?;
     let documents = if text(2) == "fr" { Language::Fr } else { Language::De };
-    let languages = Languages { documents, signer: SignerLanguage::of_code(&text(5)).unwrap_or(documents.into()) };
+    let signer = SignerLanguage::of_code(&text(5)).unwrap_or(documents.into());
+    let languages = Languages { documents, signer, side_by_side: request.get(8).is_truthy() };
     let enclosures = read_enclosures(&request.get(4).unchecked_into())?;
     let request = Request { case: &case, enclosures: &enclosures, languages, recipient: Recipient::of(&text(3)) };
     let on_step = |step: Step| say(message([&"step".into(), &JsValue::from(step as u32)]));

@@ -11,6 +11,8 @@ use crate::questionnaire::{Kind, Question};
 pub enum Presented {
     /// A value.
     Value(String),
+    /// Free text in another language than the one asked for.
+    Foreign(String, Language),
     /// Said to be not yet known.
     Unknown(String),
     /// Not stated.
@@ -21,25 +23,41 @@ impl Presented {
     /// The words.
     pub fn text(&self) -> &str {
         match self {
-            Presented::Value(text) | Presented::Unknown(text) | Presented::NotStated(text) => text,
+            Presented::Value(text)
+            | Presented::Foreign(text, _)
+            | Presented::Unknown(text)
+            | Presented::NotStated(text) => text,
         }
     }
 
     /// A value was given.
     pub fn is_value(&self) -> bool {
-        matches!(self, Presented::Value(_))
+        matches!(self, Presented::Value(_) | Presented::Foreign(..))
     }
 }
 
 /// The answer to a question in words. Entries of a group are not presented here: each of their
-/// questions is.
+/// questions is. Free text that does not say its language is taken to be in the one asked for: see
+/// [`answer_in_case`].
 pub fn answer(question: &Question, answer: Option<&Answer>, language: Language) -> Presented {
     let text = |key| data::texts().text(language, key).to_owned();
     match answer {
         None => Presented::NotStated(text("answer.not_stated")),
         Some(Answer::Unknown) => Presented::Unknown(text("answer.unknown")),
-        Some(Answer::Text(given)) if given.trim().is_empty() => Presented::NotStated(text("answer.not_stated")),
+        Some(given @ (Answer::Text(_) | Answer::Localized(_))) if given.written(language, language).is_none() => {
+            Presented::NotStated(text("answer.not_stated"))
+        }
         Some(answer) => Presented::Value(value(question, answer, language)),
+    }
+}
+
+/// The answer to a question in words, where free text that does not say its language is in that of
+/// the case.
+pub fn answer_in_case(question: &Question, given: Option<&Answer>, language: Language, own: Language) -> Presented {
+    let written = given.filter(|_| question.kind == Kind::LongText).and_then(|given| given.written(language, own));
+    match written {
+        Some((text, found)) if found != language => Presented::Foreign(text.trim().to_owned(), found),
+        _ => answer(question, given, language),
     }
 }
 
@@ -60,6 +78,9 @@ fn value(question: &Question, answer: &Answer, language: Language) -> String {
             (Kind::AhvNumber, Some(digits)) => grouped_ahv(&digits),
             _ => text.trim().to_owned(),
         },
+        Answer::Localized(_) => {
+            answer.written(language, language).map_or_else(String::new, |(text, _)| text.trim().to_owned())
+        }
         Answer::Entries(entries) => data::texts().count(language, "answer.entries", entries.len()),
         Answer::Unknown => String::new(),
     }

@@ -10,6 +10,7 @@ use crate::document::{Block, Document, Fact, Value};
 use crate::dossier::{Dossier, REASON};
 use crate::enclosure::Enclosure;
 use crate::explain;
+use crate::i18n::Language;
 use crate::present::Presented;
 
 mod assessed;
@@ -85,13 +86,21 @@ pub(crate) fn heading(level: u8, text: String) -> Block {
     Block::Heading { level, text }
 }
 
-/// A label with an answer: "not stated" and "not yet known" are printed quietly and differ.
-pub(crate) fn fact(label: &str, presented: Presented) -> Fact {
-    let value = match presented {
+/// A label with an answer.
+pub(crate) fn fact(dossier: &Dossier, label: &str, presented: Presented) -> Fact {
+    Fact { label: label.to_owned(), value: value(dossier, presented) }
+}
+
+/// An answer: "not stated" and "not yet known" are printed quietly and differ.
+fn value(dossier: &Dossier, presented: Presented) -> Value {
+    match presented {
         Presented::Value(text) => Value::Text(text),
+        Presented::Foreign(text, language) => {
+            let note = if language == Language::De { "doc.in_de" } else { "doc.in_fr" };
+            Value::Noted { text, language: Some(language.tag()), note: dossier.t(note) }
+        }
         Presented::Unknown(text) | Presented::NotStated(text) => Value::Quiet(text),
-    };
-    Fact { label: label.to_owned(), value }
+    }
 }
 
 pub(crate) fn letterhead(dossier: &Dossier) -> Block {
@@ -108,9 +117,9 @@ pub(crate) fn letterhead(dossier: &Dossier) -> Block {
 }
 
 fn summary(dossier: &Dossier) -> Block {
-    let fact = |key: &str, text: Option<String>| {
+    let fact = |key: &str, value: Option<Value>| {
         let not_stated = || Value::Quiet(dossier.t("answer.not_stated"));
-        Fact { label: dossier.t(key), value: text.map_or_else(not_stated, Value::Text) }
+        Fact { label: dossier.t(key), value: value.unwrap_or_else(not_stated) }
     };
     let person: Vec<String> =
         ["person_family_name", "person_first_name"].into_iter().filter_map(|id| dossier.value(id)).collect();
@@ -120,18 +129,21 @@ fn summary(dossier: &Dossier) -> Block {
             .into_iter()
             .flatten()
             .collect();
-    let short = |id: &str| dossier.value(id).map(|text| shortened(&text, &dossier.t("doc.see_below")));
+    let short = |id: &str| {
+        let presented = dossier.answer(id).filter(Presented::is_value)?;
+        Some(shortened(value(dossier, presented), &dossier.t("doc.see_below")))
+    };
     let institutions = situation::institutions_in_lines(dossier);
     let mut facts = vec![
-        fact("doc.person", Some(whole.join(", ")).filter(|text| !text.is_empty())),
-        Fact { label: dossier.t("doc.institutions"), value: Value::Lines(institutions) },
+        fact("doc.person", Some(whole.join(", ")).filter(|text| !text.is_empty()).map(Value::Text)),
+        fact("doc.institutions", Some(Value::Lines(institutions))),
         fact("doc.reason", short("reason")),
         fact("doc.goal", short("goal")),
     ];
     for (key, id) in [("doc.urgency", "urgency"), ("doc.lead", "proposed_lead"), ("doc.enclosures", "enclosures")] {
-        facts.extend(short(id).map(|text| fact(key, Some(text))));
+        facts.extend(short(id).map(|value| fact(key, Some(value))));
     }
-    facts.push(fact("doc.consent", Some(consent(dossier))));
+    facts.push(fact("doc.consent", Some(Value::Text(consent(dossier)))));
     Block::Box { title: dossier.t("doc.summary"), facts }
 }
 
@@ -146,14 +158,20 @@ fn consent(dossier: &Dossier) -> String {
 }
 
 /// The text as far as the summary has room, ending at a word.
-fn shortened(text: &str, see_below: &str) -> String {
+fn shortened(value: Value, see_below: &str) -> Value {
+    let (text, language, note) = match value {
+        Value::Text(text) => (text, None, None),
+        Value::Noted { text, language, note } => (text, language, Some(note)),
+        other => return other,
+    };
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.chars().count() <= SUMMARY {
-        return text;
-    }
     let cut: String = text.chars().take(SUMMARY).collect();
+    if cut == text {
+        return note.map_or(Value::Text(cut), |note| Value::Noted { text, language, note });
+    }
     let whole = cut.rsplit_once(char::is_whitespace).map_or(cut.as_str(), |(whole, _)| whole);
-    format!("{whole} … {see_below}")
+    let note = note.into_iter().chain([see_below.to_owned()]).collect::<Vec<_>>().join(". ");
+    Value::Noted { text: format!("{whole} …"), language, note }
 }
 
 /// One line per pathway.

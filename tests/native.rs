@@ -35,4 +35,5 @@ mod native {
     mod time;
     mod triage;
     mod values;
+    mod written;
 }

@@ -7,7 +7,7 @@ use super::{Answer, Answers, Assessed, Case, FORMAT, OUTCOMES, VERSION};
 use crate::by_id::ById;
 use crate::canton::Canton;
 use crate::date::PartialDate;
-use crate::i18n::Language;
+use crate::i18n::{Language, LocalizedText};
 use crate::questionnaire::{Kind, NONE, Question, Questionnaire, UNKNOWN};
 use serde_json::{Map, Value};
 
@@ -185,6 +185,7 @@ fn answer(value: &Value, question: &Question, place: &str, canton: Canton) -> Re
     }
     match (&question.kind, value) {
         (Kind::Text | Kind::LongText | Kind::AhvNumber, Value::String(text)) => Ok(Some(Answer::Text(text.clone()))),
+        (Kind::LongText, Value::Object(texts)) => localized(texts, place),
         (Kind::YesNo | Kind::Choice(_) | Kind::Canton | Kind::Pathway, Value::String(id)) => {
             choice(id, question, place, canton).map(|()| Some(Answer::Choice(id.clone())))
         }
@@ -214,6 +215,20 @@ fn answer(value: &Value, question: &Question, place: &str, canton: Canton) -> Re
         }
         _ => fault(place, Fault::WrongKind),
     }
+}
+
+/// Free text by the code of its language.
+fn localized(given: &Map<String, Value>, place: &str) -> Read<Option<Answer>> {
+    if let Some(id) = given.keys().find(|id| Language::ALL.iter().all(|language| language.code() != id.as_str())) {
+        return fault(&pointer(place, id), Fault::UnknownId(id.clone()));
+    }
+    let of = |language: Language| match given.get(language.code()) {
+        None => Ok(String::new()),
+        Some(Value::String(text)) => Ok(text.clone()),
+        Some(_) => fault(&pointer(place, language.code()), Fault::WrongKind),
+    };
+    let texts = LocalizedText { de: of(Language::De)?, fr: of(Language::Fr)? };
+    Ok((!texts.de.is_empty() || !texts.fr.is_empty()).then_some(Answer::Localized(texts)))
 }
 
 fn choice(id: &str, question: &Question, place: &str, canton: Canton) -> Read<()> {

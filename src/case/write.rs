@@ -57,6 +57,10 @@ impl Serialize for InFile<&Answer> {
         match self.0 {
             Answer::Unknown => serializer.serialize_str(UNKNOWN),
             Answer::Choice(text) | Answer::Text(text) => serializer.serialize_str(text),
+            Answer::Localized(texts) => {
+                let written = Language::ALL.map(|language| (language, texts.get(language)));
+                serializer.collect_map(written.into_iter().filter(|(_, text)| !text.is_empty()))
+            }
             Answer::Choices(choices) => serializer.collect_seq(choices),
             Answer::Date(date) => serializer.collect_str(date),
             Answer::Number(number) => serializer.serialize_i64(*number),

@@ -1,10 +1,11 @@
 //! Blocks as strips: headings, text, summaries and notices; the others have their own modules.
 
-use super::flow::{Flow, Keep, Strip};
+use super::flow::{Flow, Framed, Keep, Strip};
 use super::items::{checkboxes, list, signature};
 use super::letterhead::letterhead;
-use super::style::{Style, WIDTH};
-use super::table::{facts, table};
+use super::lines::longest;
+use super::style::Style;
+use super::table::{self, table};
 use super::tags::Tag;
 use super::{Block, Fact};
 use krilla::tagging::Tag as Kind;
@@ -16,22 +17,17 @@ const INSET: f32 = 10.0;
 /// Lays out a block at the end of the flow. Blocks without content leave no trace.
 pub fn lay(flow: &mut Flow, block: &Block) {
     match block {
-        Block::Letterhead { sender, recipient_label, recipient, meta } => {
-            letterhead(flow, sender, recipient_label, recipient, meta);
-        }
+        Block::Letterhead { .. } => letterhead(flow, block, None),
         Block::Heading { level, text } => heading(flow, *level, text),
         Block::Paragraph(text) => paragraphs(flow, text, Style::BODY, 6.0),
         Block::Lead(text) => paragraphs(flow, text, Style::LEAD, 8.0),
-        Block::Facts(rows) => {
-            let strips = facts(flow, rows, 0.0, None);
-            flow.add(strips, 6.0, 10.0);
-        }
-        Block::Box { title, facts } => summary(flow, title, facts),
-        Block::Table { head, widths, rows } => table(flow, head, widths, rows),
+        Block::Facts(rows) => facts(flow, rows, &[]),
+        Block::Box { title, facts } => summary(flow, title, facts, None),
+        Block::Table { head, widths, rows } => table(flow, widths, (head, rows), None),
         Block::Notice { title, text } => notice(flow, title, text),
         Block::List(items) => list(flow, items),
-        Block::Checkboxes(items) => checkboxes(flow, items),
-        Block::Signature(lines) => signature(flow, lines),
+        Block::Checkboxes(items) => checkboxes(flow, items, true),
+        Block::Signature(lines) => signature(flow, lines, &[]),
         Block::PageBreak => flow.page_break(),
     }
 }
@@ -50,7 +46,9 @@ fn heading(flow: &mut Flow, level: u8, text: &str) {
     let rank = NonZeroU16::new(u16::from(flow.level)).unwrap_or(NonZeroU16::MIN);
     let title = super::pdf::plain(text);
     let tag = flow.tags.add(None, Kind::Hn(rank, Some(title.clone())));
-    let mut strips = flow.text(text, style, 0.0, WIDTH, tag);
+    // In a narrow column the type is as small as the longest word wants it, down to two thirds.
+    let fit = (flow.width() / longest(text, style.scaled(flow.scale), flow.fonts)).clamp(0.66, 1.0);
+    let mut strips = flow.text(text, style.scaled(fit), 0.0, flow.width(), tag);
     strips.iter_mut().for_each(|strip| strip.keep = Keep::Firm);
     if let Some(first) = strips.first_mut() {
         first.bookmark = Some(flow.contents.bookmarks.len());
@@ -62,7 +60,7 @@ fn heading(flow: &mut Flow, level: u8, text: &str) {
 fn paragraphs(flow: &mut Flow, text: &str, style: Style, below: f32) {
     for text in split(text) {
         let tag = flow.tags.add(None, Kind::P);
-        let strips = flow.text(&text, style, 0.0, WIDTH, tag);
+        let strips = flow.text(&text, style, 0.0, flow.width(), tag);
         flow.add(strips, 0.0, below);
     }
 }
@@ -98,7 +96,7 @@ fn framed(flow: &mut Flow, strips: Vec<Strip>, ground: bool) {
         last.height += INSET - 2.0;
     }
     let frame = Some(flow.contents.frames.len());
-    flow.contents.frames.push(ground);
+    flow.contents.frames.push(Framed { ground, boxes: vec![flow.column] });
     let last = all.len() - 1;
     for (index, strip) in all.iter_mut().enumerate() {
         strip.frame = frame;
@@ -116,7 +114,7 @@ fn titled(flow: &mut Flow, title: &str, group: Tag) -> Vec<Strip> {
         return Vec::new();
     }
     let tag = flow.tags.add(Some(group), Kind::P);
-    let mut strips = flow.text(title, Style::H3, INSET, WIDTH - 2.0 * INSET, tag);
+    let mut strips = flow.text(title, Style::H3, INSET, flow.width() - 2.0 * INSET, tag);
     strips.iter_mut().for_each(|strip| strip.keep = Keep::Firm);
     if let Some(last) = strips.last_mut() {
         last.height += 1.5;
@@ -124,10 +122,23 @@ fn titled(flow: &mut Flow, title: &str, group: Tag) -> Vec<Strip> {
     strips
 }
 
-fn summary(flow: &mut Flow, title: &str, rows: &[Fact]) {
+/// Lays out facts.
+pub fn facts(flow: &mut Flow, rows: &[Fact], second: &[Fact]) {
+    let strips = table::facts(flow, rows, second, 0.0, None);
+    flow.add(strips, 6.0, 10.0);
+}
+
+/// Lays out a framed summary.
+pub fn summary(flow: &mut Flow, title: &str, rows: &[Fact], second: Option<(&str, &[Fact])>) {
     let group = flow.tags.add(None, Kind::Section);
     let mut strips = titled(flow, title, group);
-    strips.extend(facts(flow, rows, INSET, Some(group)));
+    if let Some((title, _)) = second {
+        flow.tags.language = flow.second;
+        strips.extend(titled(flow, title, group));
+        flow.tags.language = None;
+    }
+    let second = second.map(|(_, rows)| rows).unwrap_or_default();
+    strips.extend(table::facts(flow, rows, second, INSET, Some(group)));
     framed(flow, strips, true);
 }
 
@@ -136,7 +147,7 @@ fn notice(flow: &mut Flow, title: &str, text: &str) {
     let mut strips = titled(flow, title, group);
     for text in split(text) {
         let tag = flow.tags.add(Some(group), Kind::P);
-        let mut lines = flow.text(&text, Style::CELL, INSET, WIDTH - 2.0 * INSET, tag);
+        let mut lines = flow.text(&text, Style::CELL, INSET, flow.width() - 2.0 * INSET, tag);
         if let Some(first) = lines.first_mut() {
             first.above = 1.5;
         }

@@ -4,7 +4,7 @@
 
 use super::fonts::Fonts;
 use super::lines::{Line, lines};
-use super::style::Style;
+use super::style::{Style, WIDTH};
 use super::tags::{Tag, Tags};
 
 /// How a strip holds on to the next one.
@@ -62,6 +62,15 @@ pub enum Ink {
     },
 }
 
+/// What is framed: boxes beside one another, as high as their strips.
+#[derive(Debug, Clone, Default)]
+pub struct Framed {
+    /// Whether it has a grey ground.
+    pub ground: bool,
+    /// Left edges and widths of the boxes.
+    pub boxes: Vec<(f32, f32)>,
+}
+
 /// A piece that is never divided.
 #[derive(Debug, Clone)]
 pub struct Strip {
@@ -88,8 +97,8 @@ pub struct Strip {
 pub struct Contents {
     /// The strips in order.
     pub strips: Vec<Strip>,
-    /// For each frame, whether it has a grey ground.
-    pub frames: Vec<bool>,
+    /// The frames.
+    pub frames: Vec<Framed>,
     /// Heads of tables.
     pub heads: Vec<Strip>,
     /// Level and text of the headings.
@@ -98,8 +107,12 @@ pub struct Contents {
 
 /// Where blocks are laid out.
 pub struct Flow<'a> {
-    /// Language of the document.
+    /// Language of what is laid out.
     pub language: &'static str,
+    /// The second language, where the document is in two.
+    pub second: Option<&'static str>,
+    /// Left edge and width of the column.
+    pub column: (f32, f32),
     /// Size of the type in relation to the usual one.
     pub scale: f32,
     /// The faces.
@@ -112,8 +125,10 @@ pub struct Flow<'a> {
     pub tags: Tags,
     /// Level of the last heading in the tags.
     pub level: u8,
-    below: f32,
-    fresh: bool,
+    /// Room that the last strip wants below it.
+    pub below: f32,
+    /// The next strip starts a page.
+    pub fresh: bool,
 }
 
 impl Ink {
@@ -186,15 +201,21 @@ impl<'a> Flow<'a> {
     /// An empty flow for pages of a height.
     pub fn new(language: &'static str, scale: f32, fonts: &'a Fonts, full: f32) -> Flow<'a> {
         let (contents, tags) = (Contents::default(), Tags::default());
-        Flow { language, scale, fonts, full, contents, tags, level: 0, below: 0.0, fresh: false }
+        let column = (0.0, WIDTH);
+        Flow { language, second: None, column, scale, fonts, full, contents, tags, level: 0, below: 0.0, fresh: false }
     }
 
-    /// Lines of a text as strips that may be divided.
+    /// Width of the column.
+    pub fn width(&self) -> f32 {
+        self.column.1
+    }
+
+    /// Lines of a text as strips that may be divided; `x` is from the left edge of the column.
     pub fn text(&self, text: &str, style: Style, x: f32, width: f32, tag: Tag) -> Vec<Strip> {
         let style = style.scaled(self.scale);
         let strip = |line: Line| {
             let mut strip = Strip::new(style.leading);
-            strip.inks.push(Ink::Text { x, y: style.baseline(), line, style, tag });
+            strip.inks.push(Ink::Text { x: self.column.0 + x, y: style.baseline(), line, style, tag });
             strip
         };
         let mut strips: Vec<Strip> = lines(text, style, width, self.fonts).into_iter().map(strip).collect();

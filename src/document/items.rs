@@ -15,7 +15,7 @@ pub fn list(flow: &mut Flow, items: &[String]) {
         let entry = flow.tags.add(Some(list), Kind::LI);
         let label = flow.tags.add(Some(entry), Kind::Lbl);
         let body = flow.tags.add(Some(entry), Kind::LBody);
-        let mut strips = flow.text(item, Style::BODY, 13.0, WIDTH - 13.0, body);
+        let mut strips = flow.text(item, Style::BODY, 13.0, flow.width() - 13.0, body);
         let dash = flow.text("–", Style::BODY, 0.0, 13.0, label);
         if let Some(first) = strips.first_mut() {
             // Before the text, as it is read.
@@ -26,12 +26,13 @@ pub fn list(flow: &mut Flow, items: &[String]) {
     flow.add(vec![Strip::new(0.0)], 0.0, 6.0);
 }
 
-/// Lays out boxes to tick.
-pub fn checkboxes(flow: &mut Flow, items: &[(bool, String, Option<String>)]) {
+/// Lays out boxes to tick, or their texts alone beside the boxes of another column: nobody is to tick
+/// the same twice.
+pub fn checkboxes(flow: &mut Flow, items: &[(bool, String, Option<String>)], boxed: bool) {
     if items.is_empty() {
         return;
     }
-    let (size, x) = (9.5, 18.0);
+    let (size, x) = (9.5, if boxed { 18.0 } else { 0.0 });
     let list = flow.tags.add(None, Kind::L(ListNumbering::None));
     for (ticked, text, more) in items {
         let entry = flow.tags.add(Some(list), Kind::LI);
@@ -45,17 +46,17 @@ pub fn checkboxes(flow: &mut Flow, items: &[(bool, String, Option<String>)]) {
             (_, true) => "angekreuzt",
             (_, false) => "nicht angekreuzt",
         };
-        let label = flow.tags.add(Some(entry), Kind::Lbl.with_alt_text(Some(spoken.to_owned())));
+        let label = boxed.then(|| flow.tags.add(Some(entry), Kind::Lbl.with_alt_text(Some(spoken.to_owned()))));
         let body = flow.tags.add(Some(entry), Kind::LBody);
         let tag = flow.tags.add(Some(body), Kind::P);
-        let mut strips = flow.text(text, Style::BODY, x, WIDTH - x, tag);
-        if let Some(first) = strips.first_mut() {
+        let mut strips = flow.text(text, Style::BODY, x, flow.width() - x, tag);
+        if let (Some(first), Some(label)) = (strips.first_mut(), label) {
             let y = Style::BODY.baseline() - size + 1.0;
-            first.inks.insert(0, Ink::Tick { x: 0.5, y, size, ticked: *ticked, tag: label });
+            first.inks.insert(0, Ink::Tick { x: flow.column.0 + 0.5, y, size, ticked: *ticked, tag: label });
         }
         if let Some(more) = more.as_ref().filter(|more| !more.trim().is_empty()) {
             let tag = flow.tags.add(Some(body), Kind::P);
-            strips.extend(flow.text(more, Style::NOTE, x, WIDTH - x, tag));
+            strips.extend(flow.text(more, Style::NOTE, x, flow.width() - x, tag));
         }
         let strips = whole(strips, flow.full);
         flow.add(strips, 2.0, 4.0);
@@ -63,11 +64,12 @@ pub fn checkboxes(flow: &mut Flow, items: &[(bool, String, Option<String>)]) {
     flow.add(vec![Strip::new(0.0)], 0.0, 6.0);
 }
 
-/// Lays out lines to sign on, all on one page.
-pub fn signature(flow: &mut Flow, lines: &[SignatureLine]) {
+/// Lays out lines to sign on, all on one page; their labels perhaps in two languages.
+pub fn signature(flow: &mut Flow, lines: &[SignatureLine], second: &[SignatureLine]) {
     let gap = 24.0;
     let width = (WIDTH - gap) / 2.0;
     let mut rows = Vec::new();
+    let mut labels = second.iter().map(|line| &line.label);
     for pair in lines.chunks(2) {
         let (mut row, rule, mut long) = (Strip::new(0.0), 8.0 * MM, Vec::new());
         for (column, line) in pair.iter().enumerate() {
@@ -84,11 +86,13 @@ pub fn signature(flow: &mut Flow, lines: &[SignatureLine]) {
             row.absorb(text, at);
             row.inks.push(Ink::Rule { x, y: rule, width, weight: 0.6, grey: LINE });
             row.height = row.height.max(rule + 2.0);
-            if line.label.trim().is_empty() {
-                continue;
+            let second = labels.next().filter(|label| **label != line.label);
+            let mut label = Vec::new();
+            for (text, language) in [(Some(&line.label), None), (second, flow.second)] {
+                let Some(text) = text.filter(|text| !text.trim().is_empty()) else { continue };
+                let tag = flow.tags.add_in(language, None, Kind::P);
+                label.extend(flow.text(text, Style { grey: GREY, ..Style::SMALL }, x, width, tag));
             }
-            let tag = flow.tags.add(None, Kind::P);
-            let label = flow.text(&line.label, Style { grey: GREY, ..Style::SMALL }, x, width, tag);
             let height: f32 = label.iter().map(|line| line.height).sum();
             if height < flow.full / 2.0 {
                 row.height = row.height.max(rule + 2.0 + height);

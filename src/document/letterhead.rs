@@ -1,8 +1,10 @@
 //! Head of a letter: the address stands in the right window of a Swiss envelope (C5/6), sender
 //! and data stand on the left.
 
+use super::Block;
 use super::flow::{Flow, Strip, join};
 use super::style::{LEFT, MM, Style, TOP_FIRST, WIDTH};
+use super::tags::Tag;
 use krilla::tagging::{TableHeaderScope, Tag as Kind};
 
 /// Left edge of the address, from the text's own.
@@ -16,13 +18,13 @@ const SENDER: f32 = ADDRESS - 10.0 * MM;
 /// Width of the labels on the left.
 const LABEL: f32 = 26.0 * MM;
 
-/// Lays out the head.
-pub fn letterhead(flow: &mut Flow, sender: &[String], label: &str, recipient: &[String], meta: &[(String, String)]) {
-    let mut lines = Vec::new();
-    for (index, line) in sender.iter().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+/// Lays out the head; what a second language says otherwise stands below the first.
+pub fn letterhead(flow: &mut Flow, block: &Block, second: Option<&Block>) {
+    let Block::Letterhead { sender, recipient_label, recipient, meta } = block else { return };
+    let (mut lines, other) = (Vec::new(), Other::of(second));
+    for (index, line) in sender.iter().enumerate() {
         let style = if index == 0 { Style::NAME } else { Style::SMALL };
-        let tag = flow.tags.add(None, Kind::P);
-        lines.extend(flow.text(line, style, 0.0, SENDER, tag));
+        lines.extend(stacked(flow, [line, other.sender(index)], [style, Style::SMALL], (0.0, SENDER), None));
     }
     let mut left: f32 = lines.iter().map(|line| line.height).sum();
     let mut strip = Strip::new(0.0);
@@ -34,28 +36,27 @@ pub fn letterhead(flow: &mut Flow, sender: &[String], label: &str, recipient: &[
         left = 0.0;
     }
     let mut right = WINDOW;
-    if !label.trim().is_empty() {
-        let tag = flow.tags.add(None, Kind::P);
-        let text = join(flow.text(label, Style::MARGIN, ADDRESS, WIDTH - ADDRESS, tag));
-        let at = WINDOW - text.height - 2.0;
-        strip.absorb(text, at);
-    }
+    let at = (ADDRESS, WIDTH - ADDRESS);
+    let text = join(stacked(flow, [recipient_label, other.label()], [Style::MARGIN; 2], at, None));
+    let above = WINDOW - text.height - 2.0;
+    strip.absorb(text, above);
     let address: Vec<&str> = recipient.iter().map(String::as_str).filter(|line| !line.trim().is_empty()).collect();
-    if !address.is_empty() {
-        let tag = flow.tags.add(None, Kind::P);
-        let text = join(flow.text(&address.join("\n"), Style::BODY, ADDRESS, WIDTH - ADDRESS, tag));
-        right += text.height;
-        strip.absorb(text, WINDOW);
-    }
+    let more = other.address(&address);
+    let text = join(stacked(flow, [&address.join("\n"), &more], [Style::BODY; 2], at, None));
+    right += text.height;
+    strip.absorb(text, WINDOW);
     if !meta.is_empty() {
         let table = flow.tags.add(None, Kind::Table);
         left = WINDOW.max(left + 6.0 * MM);
-        for (label, value) in meta {
+        for (index, (label, value)) in meta.iter().enumerate() {
+            let (second_label, second_value) = other.meta(index);
             let row = flow.tags.add(Some(table), Kind::TR);
             let tag = flow.tags.add(Some(row), Kind::TH(TableHeaderScope::Row));
-            let label = join(flow.text(label, Style::NOTE, 0.0, LABEL - 6.0, tag));
+            let at = (0.0, LABEL - 6.0);
+            let label = join(stacked(flow, [label, second_label], [Style::NOTE; 2], at, Some(tag)));
             let tag = flow.tags.add(Some(row), Kind::TD);
-            let value = join(flow.text(value, Style::SMALL, LABEL, SENDER - LABEL, tag));
+            let at = (LABEL, SENDER - LABEL);
+            let value = join(stacked(flow, [value, second_value], [Style::SMALL, Style::NOTE], at, Some(tag)));
             let height = label.height.max(value.height);
             strip.absorb(label, left);
             strip.absorb(value, left);
@@ -64,4 +65,67 @@ pub fn letterhead(flow: &mut Flow, sender: &[String], label: &str, recipient: &[
     }
     strip.height = END.max(left + 8.0 * MM).max(right + 8.0 * MM);
     flow.add(vec![strip], 0.0, 0.0);
+}
+
+/// A text, and below it the same in the second language, unless it is no other. In a cell that has
+/// only one, that is the cell.
+fn stacked(
+    flow: &mut Flow,
+    texts: [&str; 2],
+    styles: [Style; 2],
+    (x, width): (f32, f32),
+    cell: Option<Tag>,
+) -> Vec<Strip> {
+    let is_single = texts[1].trim().is_empty() || texts[0] == texts[1];
+    let mut strips = Vec::new();
+    for (n, (text, style)) in texts.into_iter().zip(styles).enumerate() {
+        if text.trim().is_empty() || n == 1 && is_single {
+            continue;
+        }
+        let language = if n == 1 { flow.second } else { None };
+        let tag = match cell {
+            Some(cell) if is_single => cell,
+            cell => flow.tags.add_in(language, cell, Kind::P),
+        };
+        strips.extend(flow.text(text, style, x, width, tag));
+    }
+    strips
+}
+
+/// The head in the second language.
+struct Other<'b> {
+    sender: &'b [String],
+    label: &'b str,
+    recipient: &'b [String],
+    meta: &'b [(String, String)],
+}
+
+impl<'b> Other<'b> {
+    fn of(block: Option<&'b Block>) -> Other<'b> {
+        match block {
+            Some(Block::Letterhead { sender, recipient_label, recipient, meta }) => {
+                Other { sender, label: recipient_label, recipient, meta }
+            }
+            _ => Other { sender: &[], label: "", recipient: &[], meta: &[] },
+        }
+    }
+
+    fn sender(&self, index: usize) -> &'b str {
+        self.sender.get(index).map_or("", String::as_str)
+    }
+
+    fn label(&self) -> &'b str {
+        self.label
+    }
+
+    /// The lines of the address that the first language does not have.
+    fn address(&self, first: &[&str]) -> String {
+        let lines = self.recipient.iter().map(String::as_str);
+        let more: Vec<&str> = lines.filter(|line| !line.trim().is_empty() && !first.contains(line)).collect();
+        more.join("\n")
+    }
+
+    fn meta(&self, index: usize) -> (&'b str, &'b str) {
+        self.meta.get(index).map_or(("", ""), |(label, value)| (label, value))
+    }
 }

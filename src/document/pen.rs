@@ -70,14 +70,17 @@ impl<'a, 'b> Pen<'a, 'b> {
         self.artifact(ArtifactType::Layout);
         for group in items.chunk_by(|before, after| before.strip.frame == after.strip.frame) {
             if let (Some(first), Some(last)) = (group.first(), group.last())
-                && let Some(ground) = first.strip.frame.and_then(|frame| contents.frames.get(frame))
+                && let Some(frame) = first.strip.frame.and_then(|frame| contents.frames.get(frame))
             {
                 // Where a frame goes on from or to another page, its text needs room of its own.
                 let above = if first.strip.inks.is_empty() { 0.0 } else { 6.0 };
                 let below = if last.strip.keep == Keep::Free { 0.0 } else { 6.0 };
                 let bottom = last.y + last.strip.height + below;
-                let rect = Rect::from_ltrb(LEFT, first.y - above, LEFT + WIDTH, bottom);
-                self.rect(rect, ground.then(|| grey(GROUND)), FRAME);
+                for (left, width) in &frame.boxes {
+                    let left = LEFT + left;
+                    let rect = Rect::from_ltrb(left, first.y - above, left + width, bottom);
+                    self.rect(rect, frame.ground.then(|| grey(GROUND)), FRAME);
+                }
             }
         }
         for item in items {

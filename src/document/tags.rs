@@ -18,17 +18,29 @@ enum Child {
 pub struct Tags {
     nodes: Vec<(TagKind, Vec<Child>)>,
     roots: Vec<Tag>,
+    /// The language of what is added, where it is not that of the document.
+    pub language: Option<&'static str>,
 }
 
 impl Tags {
     /// A new node at the end of its parent, or of the document.
     pub fn add(&mut self, parent: Option<Tag>, kind: impl Into<TagKind>) -> Tag {
         let tag = Tag(self.nodes.len());
-        self.nodes.push((kind.into(), Vec::new()));
+        let kind = kind.into().with_lang(self.language.map(str::to_owned));
+        self.nodes.push((kind, Vec::new()));
         match parent.and_then(|parent| self.nodes.get_mut(parent.0)) {
             Some((_, children)) => children.push(Child::Group(tag)),
             None => self.roots.push(tag),
         }
+        tag
+    }
+
+    /// A new node in a language, if that is not the document's.
+    pub fn add_in(&mut self, language: Option<&'static str>, parent: Option<Tag>, kind: impl Into<TagKind>) -> Tag {
+        let before = self.language;
+        self.language = language.or(before);
+        let tag = self.add(parent, kind);
+        self.language = before;
         tag
     }
 

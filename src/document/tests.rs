@@ -6,7 +6,7 @@ use super::lines::{Line, lines};
 use super::pages::{Frame, Item, in_order, paginate};
 use super::style::{Style, TOP, Weight};
 use super::text::shape;
-use super::{Block, Document, Fact, PdfError, SignatureLine, Value, blocks, pdf};
+use super::{Block, Document, Fact, PdfError, SignatureLine, Value, beside, blocks, pdf, pdf_beside};
 
 type Outcome = Result<(), PdfError>;
 
@@ -274,5 +274,78 @@ fn equal_documents_are_equal_files() -> Outcome {
     let long = "Ämter ".repeat(10_000);
     let (title, author, subject) = (long.clone(), long.clone(), long.clone());
     assert!(pdf(&Document { title, author, subject, ..document(vec![heading(&long)]) }).is_ok());
+    Ok(())
+}
+
+/// Every kind of block, saying in a language what it says in another.
+/// With its texts.
+fn sample(language: &'static str, rows: usize) -> (Document, Vec<String>) {
+    let texts = std::cell::RefCell::new(Vec::new());
+    let times = if language == "de-CH" { 3 } else { 5 };
+    let own = |what: &str| {
+        let text = format!("{language} {what} ").repeat(times).trim_end().to_owned();
+        texts.borrow_mut().push(text.clone());
+        text
+    };
+    let fact = |n: usize| Fact {
+        label: own("label"),
+        value: if n == 0 { text("Muster, Petra") } else { text(&own("value")) },
+    };
+    let blocks = vec![
+        Block::Letterhead {
+            sender: vec!["Sozialdienst Musterwil".into(), own("sender")],
+            recipient_label: own("to"),
+            recipient: vec![own("office"), "Postfach".into()],
+            meta: vec![(own("day"), own("date")), (own("package"), "7F3K".into())],
+        },
+        heading(&own("heading")),
+        Block::Paragraph(format!("{}\n\n{}", own("first"), own("second"))),
+        Block::Lead(own("lead")),
+        Block::Facts((0..rows).map(fact).collect()),
+        Block::Box { title: own("box"), facts: (0..rows).map(fact).collect() },
+        Block::Table {
+            head: vec![own("head"), "Nr.".into()],
+            widths: vec![],
+            rows: (0..rows).map(|n| vec![text(&own("cell")), text(&n.to_string())]).collect(),
+        },
+        Block::Notice { title: own("notice"), text: own("text").repeat(9) },
+        Block::List(vec![own("item"); rows]),
+        Block::Checkboxes(vec![(true, own("tick"), Some(own("more"))); rows]),
+        Block::Signature(vec![SignatureLine { label: own("sign"), text: "Petra Muster".into() }; rows]),
+    ];
+    (Document { language, ..document(blocks) }, texts.take())
+}
+
+#[test]
+fn two_languages_stand_side_by_side() -> Outcome {
+    let fonts = fonts()?;
+    // With other rows in the second they do not go together, and still nothing is lost.
+    for (rows, others) in [(2, 2), (3, 1), (1, 3)] {
+        let ((first, texts), (second, more)) = (sample("de-CH", rows), sample("fr-CH", others));
+        let frame = Frame::new(&first, &fonts);
+        let mut flow = Flow::new(first.language, first.scale, &fonts, frame.full());
+        flow.second = Some(second.language);
+        for (one, other) in first.blocks.iter().zip(&second.blocks) {
+            beside::lay_beside(&mut flow, one, other);
+        }
+        let (contents, _) = flow.finish();
+        let pages = paginate(&contents, &frame);
+        let all: String = pages.iter().map(|page| said(page)).collect();
+        let all = all.split_whitespace().collect::<Vec<_>>().join(" ");
+        for text in texts.iter().chain(&more) {
+            assert!(all.contains(text.as_str()), "{text} is lost");
+        }
+        for page in &pages {
+            let ends = page.iter().flat_map(|item| &item.strip.inks).filter_map(|ink| match ink {
+                Ink::Text { x, line, .. } => Some((*x, *x + line.width)),
+                _ => None,
+            });
+            assert!(ends.into_iter().all(|(left, right)| left >= 0.0 && right <= super::style::WIDTH + 0.1));
+        }
+        if rows == others {
+            assert_eq!(all.matches("Muster, Petra").count(), 2, "what both say alike stands there once");
+        }
+        assert!(pdf_beside(&first, Some(&second)).is_ok());
+    }
     Ok(())
 }

@@ -27,6 +27,9 @@ pub(super) struct Manifest {
     /// The language of what the person reads and signs, where that is in the package.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signer_language: Option<SignerLanguage>,
+    /// The documents are in a second language besides.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub side_by_side: bool,
     /// Who gets it.
     pub recipient: String,
     /// Categories that were left out because the consent does not cover them.
@@ -96,7 +99,7 @@ impl Role {
 }
 
 impl Manifest {
-    pub(super) fn new(dossier: &Dossier, id: &str, files: Vec<Entry>) -> Manifest {
+    pub(super) fn new(dossier: &Dossier, id: &str, side_by_side: bool, files: Vec<Entry>) -> Manifest {
         Manifest {
             format: FORMAT.to_owned(),
             version: VERSION,
@@ -108,6 +111,7 @@ impl Manifest {
             as_of: dossier.as_of,
             language: dossier.language,
             signer_language: (!dossier.recipient.is_other()).then_some(dossier.signer),
+            side_by_side,
             recipient: dossier.recipient.id().to_owned(),
             left_out: dossier.left_out(),
             files,

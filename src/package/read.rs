@@ -114,8 +114,9 @@ fn bears_its_id(manifest: &Manifest) -> bool {
         return true;
     }
     let hashes = |role| manifest.files.iter().filter(move |entry| entry.role == role).map(|entry| entry.sha256.clone());
-    let Manifest { pathway, recipient, language, signer_language, .. } = manifest;
-    let about = About { pathway, recipient, language: *language, signer: *signer_language };
+    let Manifest { pathway, recipient, language, signer_language, side_by_side, .. } = manifest;
+    let (signer, side_by_side) = (*signer_language, *side_by_side);
+    let about = About { pathway, recipient, language: *language, signer, side_by_side };
     let enclosures: Vec<String> = hashes(Role::Enclosure).collect();
     // Papers for the person go without data.
     hashes(Role::Data).next().is_none_or(|data| about.id(&data, &enclosures) == manifest.id)

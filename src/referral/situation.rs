@@ -1,10 +1,10 @@
 //! The situation: institutions, person, work, health, finances, social matters, goal.
 
-use super::{LETTERHEAD, fact, heading};
+use super::{LETTERHEAD, fact, heading, value};
 use crate::case::Answers;
 use crate::document::{Block, Fact, Value};
 use crate::dossier::Dossier;
-use crate::present::{self, Presented};
+use crate::present::Presented;
 use crate::questionnaire::{Needed, Question};
 
 const INSTITUTIONS: &str = "institutions";
@@ -26,7 +26,8 @@ pub(super) fn add(dossier: &Dossier, blocks: &mut Vec<Block>) {
         }
         if !single.is_empty() {
             let facts = single.into_iter();
-            let facts = facts.map(|(question, presented)| fact(question.label.get(dossier.language), presented));
+            let facts =
+                facts.map(|(question, presented)| fact(dossier, question.label.get(dossier.language), presented));
             blocks.push(Block::Facts(facts.collect()));
         }
     }
@@ -48,10 +49,7 @@ fn add_group(dossier: &Dossier, group: &Question, blocks: &mut Vec<Block>) {
     let in_table = |field: &&Question| field.needed != Needed::Optional;
     let columns: Vec<&Question> = fields.iter().filter(in_table).collect();
     let row = |entry: &Answers| -> Vec<Value> {
-        columns
-            .iter()
-            .map(|field| fact("", present::answer(field, entry.get(&field.id), dossier.language)).value)
-            .collect()
+        columns.iter().map(|field| value(dossier, dossier.present(field, entry.get(&field.id)))).collect()
     };
     blocks.push(Block::Table {
         head: columns.iter().map(|field| field.label.get(dossier.language).to_owned()).collect(),
@@ -62,9 +60,9 @@ fn add_group(dossier: &Dossier, group: &Question, blocks: &mut Vec<Block>) {
         let more = fields.iter().filter(|field| !in_table(field) && dossier.shows(field));
         let facts: Vec<Fact> = more
             .filter_map(|field| Some((field, entry.get(&field.id)?)))
-            .map(|(field, answer)| (field, present::answer(field, Some(answer), dossier.language)))
+            .map(|(field, answer)| (field, dossier.present(field, Some(answer))))
             .filter(|(_, presented)| presented.is_value())
-            .map(|(field, presented)| fact(field.label.get(dossier.language), presented))
+            .map(|(field, presented)| fact(dossier, field.label.get(dossier.language), presented))
             .collect();
         if !facts.is_empty() {
             let name = columns.first().and_then(|field| named(dossier, group, entry, &field.id));
@@ -76,7 +74,7 @@ fn add_group(dossier: &Dossier, group: &Question, blocks: &mut Vec<Block>) {
 
 fn named(dossier: &Dossier, group: &Question, entry: &Answers, id: &str) -> Option<String> {
     let field = group.fields()?.iter().find(|field| field.id == id)?;
-    let presented = present::answer(field, Some(entry.get(id)?), dossier.language);
+    let presented = dossier.present(field, Some(entry.get(id)?));
     Some(presented.text().to_owned())
 }
 

@@ -8,10 +8,12 @@ use crate::questionnaire::{Kind, NONE, Question};
 use leptos::prelude::*;
 
 mod choice;
+mod long_text;
 mod typed;
 
 use choice::{choices, one_of, select};
-use typed::{long_text, typed};
+use long_text::long_text;
+use typed::typed;
 
 /// The id of the control of a place, unique on the page.
 pub fn control_id(place: Place) -> String {

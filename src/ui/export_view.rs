@@ -18,6 +18,7 @@ use leptos::prelude::*;
 pub fn export_view() -> AnyView {
     let session = use_session();
     let language = RwSignal::new(session.language.get_untracked());
+    let side_by_side = RwSignal::new(false);
     let signer = RwSignal::new(None::<SignerLanguage>);
     let wanted = RwSignal::new(None::<Recipient>);
     let progress = RwSignal::new(None::<Progress>);
@@ -37,16 +38,22 @@ pub fn export_view() -> AnyView {
         if !matches!(progress.get_untracked(), Some(Progress::Loading | Progress::Step(_))) {
             let (documents, recipient) = (language.get_untracked(), recipient.get_untracked());
             let signer = signer.get_untracked().unwrap_or(documents.into());
-            let languages = Languages { documents, signer };
+            let languages = Languages { documents, signer, side_by_side: side_by_side.get_untracked() };
             let sealed = untrack(|| (seal.seal(), seal.typed.get()));
             packager::write(session, languages, &recipient, sealed, move |said| progress.set(Some(said)));
         }
     };
     let spoken = |choice: Language| {
         let label = session.t(if choice == Language::De { "language.de" } else { "language.fr" });
-        option("document-language", choice.code(), move || language.get() == choice, move || language.set(choice))
-            .add(el("span", "option__text").says(label))
+        let chosen = move || language.get() == choice && !side_by_side.get();
+        let choose = move || {
+            language.set(choice);
+            side_by_side.set(false);
+        };
+        option("document-language", choice.code(), chosen, choose).add(el("span", "option__text").says(label))
     };
+    let both = option("document-language", "both", move || side_by_side.get(), move || side_by_side.set(true))
+        .add(el("span", "option__text").says(session.t("export.both")));
     let signs = move |choice: SignerLanguage| {
         let key = match choice {
             SignerLanguage::De => "language.de",
@@ -72,7 +79,7 @@ pub fn export_view() -> AnyView {
         several().all(recipients.get().into_iter().map(one).collect())
     };
     let said = move || progress.get().map_or_else(several, |said| shown(session, said));
-    let languages = Language::ALL.map(spoken).into_iter().fold(several(), Element::add);
+    let languages = Language::ALL.map(spoken).into_iter().fold(several(), Element::add).add(both);
     several()
         .add(el("h1", "").says(session.t("export.title")))
         .add(el("p", "lead").says(session.t("export.lead")))

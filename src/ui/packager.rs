@@ -59,7 +59,8 @@ pub fn write(
     let enclosures = session.enclosures.with_untracked(|all| pairs(all));
     let (documents, signer) = (languages.documents.code(), languages.signer.code());
     let request = ["write", case.as_str(), documents, recipient.id()].map(JsValue::from);
-    let request = request.into_iter().chain([enclosures.into(), signer.into(), seal.id().into(), passphrase.into()]);
+    let rest = [enclosures.into(), signer.into(), seal.id().into(), passphrase.into(), languages.side_by_side.into()];
+    let request = request.into_iter().chain(rest);
     ask(request.into_iter().collect(), move |answer| {
         tell(match answer {
             Err(text) => Progress::Problem(text),

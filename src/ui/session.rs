@@ -267,7 +267,7 @@ impl Session {
     /// Changes the language of the page; every answer stays.
     pub fn speak(self, language: Language) {
         self.language.set(language);
-        self.case.update(|case| case.language = language);
+        self.case.update(|case| case.turn_to(language, data::questionnaire()));
     }
 
     /// Begins with a view in a canton. A pathway chosen in another canton is no answer there.

@@ -9,12 +9,15 @@ const LETTERHEAD = ["office", "institution", "address", "contact", "phone", "mai
 /**
  * The parts of a referral that hold answers, in order: the letterhead without labels, then section by
  * section the title, the entries of a group as rows, what else is said of each, and «label | answer».
- * `printed` says what becomes of answers that the fonts cannot show as they are.
+ * `own` is the language of the case. `printed` says what becomes of answers that the fonts cannot show as they are.
  */
-export function expectedParts(answers, printed, language) {
+export function expectedParts(answers, printed, language, own) {
   const given = (asked, answer) => printed[asked.id] ?? inWords(asked, answer, language);
   const said = (asked, answer) => flat(answer === undefined ? words("answer.not_stated", language) : given(asked, answer));
-  const line = (asked, answer) => `${flat(asked.label[language])} | ${said(asked, answer)}`;
+  // Of free text in another language the document says in which it is.
+  const noted = (asked, answer) =>
+    kindOf(asked) === "long_text" && answer !== undefined && language !== own ? ` | ${words(`doc.in_${own}`, language)}` : "";
+  const line = (asked, answer) => `${flat(asked.label[language])} | ${said(asked, answer)}${noted(asked, answer)}`;
   const entries = (group) => {
     const fields = fieldsOf(group);
     const columns = fields.filter(({ needed }) => needed !== "optional");

@@ -68,7 +68,7 @@ describe("documents", () => {
     for (const { name, pages, least } of documents.filter(({ role, least }) => role === "referral" && least)) {
       assert.ok(pages.length >= least, `${name}: ${pages.length} pages`);
     }
-    for (const { name, pages } of documents.filter(({ role }) => role === "summary")) {
+    for (const { name, pages } of documents.filter(({ role, both }) => role === "summary" && !both)) {
       assert.equal(pages.length, 1, `${name}: one page`);
     }
   });
@@ -76,12 +76,12 @@ describe("documents", () => {
   test("every answer stands in the referral to the letter, in the order of the questions", () => {
     for (const { answers, documents } of packages.filter(({ answers }) => answers)) {
       const referral = documents.find(({ role }) => role === "referral");
-      const { name, brief, full, recipient, language, printed, parts } = referral;
-      // One's own files keep also what is not asked, and no document says that.
-      if (brief || (full && recipient === "own")) continue;
+      const { name, brief, full, recipient, language, printed, parts, both } = referral;
+      // One's own files keep also what is not asked, and no document says that. Side by side there is more.
+      if (brief || both || (full && recipient === "own")) continue;
       const found = parts.map(({ texts }) => texts.join(" | "));
       let at = 0;
-      for (const wanted of expectedParts(answers, printed, language)) {
+      for (const wanted of expectedParts(answers, printed, language, referral.file.language ?? "de")) {
         const next = found.indexOf(wanted, at);
         assert.ok(next >= 0, `${name}: «${wanted}» ${found.includes(wanted) ? "is not in its place" : "is not there"}`);
         at = next + 1;

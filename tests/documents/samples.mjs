@@ -20,7 +20,7 @@ export const samples = files.map((file) => ({ name: file.replace(".json", ""), .
 
 /** The empty case in every canton: what the packs say themselves. */
 const empty = samples.find(({ name }) => name === "empty");
-const inCanton = (canton) => ({ ...empty, name: canton, brief: true, file: { ...empty.file, canton } });
+const inCanton = (canton) => ({ ...empty, name: canton, brief: true, side_by_side: [], file: { ...empty.file, canton } });
 export const cantons = Object.keys(packs).map(inCanton);
 
 /** A sample with the answers that its rules stand for. */
@@ -32,7 +32,7 @@ function expanded({ case: file, repeat = {}, ...sample }) {
     const inside = steps.reduce((value, step) => value[step], answers);
     inside[last] = repeated(inside[last], times);
   }
-  return { for: ["addressee", "person"], signers: [], printed: {}, enclose: [], ...sample, file: { ...file, answers } };
+  return { for: ["addressee", "person"], signers: [], side_by_side: [], printed: {}, enclose: [], ...sample, file: { ...file, answers } };
 }
 
 /** An answer as often, with its number for `{n}`: a text becomes a longer one, an entry several. */
@@ -58,16 +58,18 @@ export function wanted(samples) {
   const packages = (sample) =>
     ["de", "fr"].flatMap((language) => sample.for.map((recipient) => ({ language, recipient, signer: language })));
   const signed = ({ signers }) => signers.map((signer) => ({ language: "de", recipient: "person", signer }));
+  const both = (sample) => sample.side_by_side.map((recipient) => ({ language: "de", recipient, signer: "de", both: true }));
   return samples.flatMap((sample) =>
-    [...packages(sample), ...signed(sample)].map(({ language, recipient, signer }) => {
-      return { ...sample, name: `${sample.name} ${signer} ${recipient}`, language, recipient, signer };
+    [...packages(sample), ...signed(sample), ...both(sample)].map(({ language, recipient, signer, both }) => {
+      const name = `${sample.name} ${both ? "both" : signer} ${recipient}`;
+      return { ...sample, name, language, recipient, signer, both };
     }),
   );
 }
 
 /** Writes a package, in a process and a folder of its own. */
 export async function writePackage(iiz, sample, folder, surroundings = {}) {
-  const { name, file, language, recipient, signer, enclose } = sample;
+  const { name, file, language, recipient, signer, enclose, both } = sample;
   const place = join(folder, name);
   await mkdir(place, { recursive: true });
   const saved = join(place, "case.json");
@@ -77,6 +79,7 @@ export async function writePackage(iiz, sample, folder, surroundings = {}) {
   const enclosed = enclose.flatMap((kind) => ["--enclose", `${kind}=${paper}`]);
   const set = Object.entries(surroundings).map((pair) => pair.join("="));
   const options = ["--lang", language, "--signer-lang", signer, "--for", recipient, ...enclosed];
+  if (both) options.push("--side-by-side");
   await run("env", ...set, iiz, "package", saved, "-o", place, ...options);
   const { files } = JSON.parse(await readFile(join(place, "manifest.json"), "utf8"));
   const written = files.filter((one) => one.name.endsWith(".pdf") && one.role !== "enclosure");

@@ -11,9 +11,15 @@ export const flat = (text) => text.normalize("NFC").replace(/[ \t\n\r]+/g, " ").
 /** Headings, paragraphs, list items and rows of tables as they are tagged: the texts of each. */
 export async function parts(path) {
   const found = [];
-  for (const line of (await run("pdfinfo", "-struct-text", path)).split("\n").map((line) => line.trim())) {
-    const last = found.at(-1);
-    if (/^(H\d|P|LBody|Lbl|LI|L|Sect|Table)\b/.test(line)) found.push({ texts: [""], head: false });
+  let cell = Infinity;
+  for (const whole of (await run("pdfinfo", "-struct-text", path)).split("\n")) {
+    const [line, last, depth] = [whole.trim(), found.at(-1), whole.search(/\S/)];
+    if (/^T[DH]\b/.test(line)) cell = depth;
+    else if (/^\w/.test(line) && depth <= cell) cell = Infinity;
+    // The paragraphs of a cell stand one below the other in its row.
+    if (/^P\b/.test(line) && depth > cell) {
+      if (last.texts.at(-1) !== "") last.texts.push("");
+    } else if (/^(H\d|P|LBody|Lbl|LI|L|Sect|Table)\b/.test(line)) found.push({ texts: [""], head: false });
     else if (/^TR\b/.test(line)) found.push({ texts: [], head: false });
     else if (/^T[DH]\b/.test(line)) last.texts.push("");
     else if (line === "/Scope /Column") last.head = true;
@@ -44,7 +50,8 @@ function body(words) {
   const four = (n) => words.slice(n, n + 4).map(({ text }) => text).join(" ");
   const at = words.findIndex((_, n) => /^(Seite|Page|Pagina) \d+ (von|sur|of|di) \d+$/.test(four(n)));
   assert.ok(at >= 0, "the number of the page");
-  return words.slice(at + 4);
+  // Side by side it stands there in both languages.
+  return words.slice(words[at + 4]?.text === "/" ? at + 9 : at + 4);
 }
 
 /** What is drawn on the pages is what the tags hold, in the same order; only heads of tables are repeated. */

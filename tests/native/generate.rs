@@ -5,7 +5,7 @@ use nahtstelle::canton::Canton;
 use nahtstelle::case::{Answer, Answers, Case};
 use nahtstelle::data;
 use nahtstelle::date::{Day, PartialDate};
-use nahtstelle::i18n::Language;
+use nahtstelle::i18n::{Language, LocalizedText};
 use nahtstelle::questionnaire::{Kind, NONE, Question};
 use proptest::collection::vec;
 use proptest::option::weighted;
@@ -44,7 +44,13 @@ fn value(question: &'static Question, stated: bool) -> BoxedStrategy<Answer> {
         Kind::Pathway => "\\.[a-z_]{1,9}".prop_map(Answer::Choice).boxed(),
         Kind::Date { partial } => date(*partial && !stated).prop_map(Answer::Date).boxed(),
         Kind::Number { min, max, .. } => (*min..=*max).prop_map(Answer::Number).boxed(),
-        Kind::Text | Kind::LongText | Kind::AhvNumber => any::<String>().prop_map(Answer::Text).boxed(),
+        Kind::Text | Kind::AhvNumber => any::<String>().prop_map(Answer::Text).boxed(),
+        Kind::LongText => {
+            let texts =
+                (any::<String>(), any::<String>()).prop_filter("a text", |(de, fr)| !(de.clone() + fr).is_empty());
+            let texts = texts.prop_map(|(de, fr)| Answer::Localized(LocalizedText { de, fr }));
+            prop_oneof![3 => any::<String>().prop_map(Answer::Text), 1 => texts].boxed()
+        }
         Kind::Group { questions, .. } => {
             let fewest = usize::from(stated);
             vec(answers(questions.iter().collect(), stated), fewest..4).prop_map(Answer::Entries).boxed()

@@ -17,6 +17,7 @@ fn text(document: &Document) -> String {
     let value = |value: &Value| match value {
         Value::Text(text) | Value::Quiet(text) => vec![text.clone()],
         Value::Lines(lines) => lines.clone(),
+        Value::Noted { text, note, .. } => vec![text.clone(), note.clone()],
     };
     for block in &document.blocks {
         match block {
@@ -154,7 +155,7 @@ fn each_recipient_gets_its_papers_under_neutral_names() {
         let example = json(&file);
         let case = case(&example["case"]);
         for (id, roles) in example["packages"].as_object().unwrap() {
-            let languages = Languages { documents: Language::De, signer: SignerLanguage::It };
+            let languages = Languages { documents: Language::De, signer: SignerLanguage::It, side_by_side: false };
             let package = written(&case, languages, &Recipient::of(id));
             let manifest = package.files.iter().find(|(name, _)| name == "manifest.json").unwrap();
             let manifest: Json = serde_json::from_slice(&manifest.1).unwrap();
@@ -176,7 +177,7 @@ fn each_recipient_gets_its_papers_under_neutral_names() {
 fn only_the_person_s_papers_follow_the_signer_s_language() {
     let case = case(&json(&super::support::path("tests/papers/ordinary.json"))["case"]);
     let written = |recipient: &Recipient, signer| {
-        let languages = Languages { documents: Language::De, signer };
+        let languages = Languages { documents: Language::De, signer, side_by_side: false };
         super::papers::written(&case, languages, recipient)
     };
     for recipient in Recipient::all(&case) {

@@ -37,7 +37,8 @@ pub fn write_package(file: &Path, call: &Call) -> Done {
         let unfit = |unfit: Unfit| named(&texts.text(messages(call), unfit.key()));
         enclosures.push(Enclosure::new(*paper, bytes, &enclosures).map_err(unfit)?);
     }
-    let languages = Languages { documents: language, signer: call.signer.unwrap_or(language.into()) };
+    let signer = call.signer.unwrap_or(language.into());
+    let languages = Languages { documents: language, signer, side_by_side: call.side_by_side };
     let request = Request { case: &case, enclosures: &enclosures, languages, recipient };
     let package = package::write(&request, |_| {});
     let package = package.map_err(|error| error.text().get(messages(call)).to_owned())?;

@@ -33,6 +33,7 @@ iiz assess CASE.json         assesses a case and prints the outcome of each path
 iiz package CASE.json -o DIR writes the package that the browser would
   --for own|person|iv|…        for another recipient than the addressee
   --signer-lang de|fr|it|en    language of what the person reads and signs
+  --side-by-side               documents in a second language besides
   --enclose cv=FILE.pdf        with this enclosure
   --to age1…                   seals it to this public key (age format): NAME.zip.age and nothing else
   --passphrase-file FILE       or to the passphrase on the first line of this file
@@ -68,6 +69,7 @@ struct Call {
     passphrase_file: Option<PathBuf>,
     identity: Option<PathBuf>,
     signer: Option<SignerLanguage>,
+    side_by_side: bool,
 }
 
 fn main() -> ExitCode {
@@ -108,6 +110,7 @@ fn read_call() -> Result<Call, Box<dyn Error>> {
             Arg::Long("for") => call.recipient = Some(recipient(&parser.value()?.string()?)?),
             Arg::Long("identity") => call.identity = Some(parser.value()?.into()),
             Arg::Long("lang") => call.language = Some(language(&parser.value()?.string()?)?),
+            Arg::Long("side-by-side") => call.side_by_side = true,
             Arg::Long("signer-lang") => call.signer = Some(signer(&parser.value()?.string()?)?),
             Arg::Short('o') | Arg::Long("output") => call.output = Some(parser.value()?.into()),
             Arg::Long("passphrase-file") => call.passphrase_file = Some(parser.value()?.into()),

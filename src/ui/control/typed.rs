@@ -53,12 +53,6 @@ pub fn typed(place: Place, question: &'static Question) -> Element {
     el("div", "typed").add(input).maybe(unit).maybe(unknown)
 }
 
-/// Text of any length.
-pub fn long_text(place: Place, question: &'static Question) -> Element {
-    let control = text_control("textarea", "input input--long", place, question).with("rows", "3");
-    taken_at_once(control, place, question)
-}
-
 fn text_control(tag: &'static str, class: &'static str, place: Place, question: &'static Question) -> Element {
     let (session, id) = at(place);
     el(tag, class)

@@ -3,6 +3,7 @@
 use super::{Message, Session, View};
 use crate::browser;
 use crate::case::Case;
+use crate::data;
 use crate::ui::packager::{self, Opened};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
@@ -30,7 +31,9 @@ impl Session {
             self.forget_work();
             self.enclosures.set(enclosures.clone());
             self.saved_as.set(case.assessed.clone());
-            self.case.set(Case { assessed: None, ..case.clone() });
+            let mut case = Case { assessed: None, ..case.clone() };
+            case.turn_to(self.language.get_untracked(), data::questionnaire());
+            self.case.set(case);
             self.go(View::Check);
             self.tell(Message::Done("file.opened"));
         });
