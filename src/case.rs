@@ -8,11 +8,13 @@ use serde::{Deserialize, Serialize};
 
 mod assessed;
 mod read;
+mod renamed;
 mod write;
 mod written;
 
 pub use assessed::{Assessed, Change, OUTCOMES};
 pub use read::{CaseError, Difference, Fault, LIMIT, read};
+pub use renamed::RENAMED;
 
 /// The value of `format` in a case file.
 pub const FORMAT: &str = "iiz-case";

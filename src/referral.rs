@@ -13,6 +13,9 @@ use crate::explain;
 use crate::i18n::Language;
 use crate::present::Presented;
 
+pub(crate) use address::address;
+
+mod address;
 mod assessed;
 mod situation;
 

@@ -9,6 +9,7 @@
 )]
 
 mod native {
+    mod address;
     mod architecture;
     mod bad_packs;
     mod built_in;

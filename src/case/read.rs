@@ -3,6 +3,7 @@
 //! A file is read as a whole or not at all: the first fault ends the reading, and the error names
 //! its place. Depth is bounded by the JSON reader (128 levels), size by [`LIMIT`].
 
+use super::renamed::{joined, now};
 use super::{Answer, Answers, Assessed, Case, FORMAT, OUTCOMES, VERSION};
 use crate::by_id::ById;
 use crate::canton::Canton;
@@ -169,8 +170,10 @@ fn answers<'q>(
     let mut read = Answers::default();
     for (id, value) in given {
         let place = pointer(place, id);
-        let Some(question) = question(id) else { return fault(&place, Fault::UnknownId(id.clone())) };
-        read.set(id, answer(value, question, &place, canton)?);
+        let Some(question) = question(now(id)) else { return fault(&place, Fault::UnknownId(id.clone())) };
+        let answer = answer(value, question, &place, canton)?;
+        let answer = joined(read.get(&question.id).cloned(), answer).or_else(|found| fault(&place, found))?;
+        read.set(&question.id, answer);
     }
     Ok(read)
 }

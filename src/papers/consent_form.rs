@@ -9,7 +9,7 @@ use crate::data;
 use crate::document::{Block, Document, Fact, Value};
 use crate::dossier::Dossier;
 use crate::questionnaire::Category;
-use crate::referral::heading;
+use crate::referral::{self, heading};
 
 /// A box to tick: whether it is, what it says, and a remark.
 type Tick = (bool, String, Option<String>);
@@ -48,10 +48,15 @@ pub fn consent_form(dossier: &Dossier) -> Document {
 
 /// Who it is about, and in which language it was explained.
 fn identity(dossier: &Dossier) -> Vec<Fact> {
-    let ids = ["birth_date", "person_address", "person_municipality", "representative"];
-    let asked = ids.into_iter().filter(|id| dossier.answer(id).is_some());
-    let more = asked.chain(["consent_language"]).map(|id| blank_or(dossier, id));
-    [person(dossier)].into_iter().chain(more).collect()
+    let asked = |id| dossier.answer(id).map(|_| blank_or(dossier, id));
+    // In one line, so that the form stays on one sheet.
+    let address = Value::Text(referral::address(dossier).join(", "));
+    let mut facts = vec![person(dossier)];
+    facts.extend(asked("birth_date"));
+    facts.push(Fact { label: t(dossier, "label.address"), value: address });
+    facts.extend(["person_municipality", "representative"].into_iter().filter_map(asked));
+    facts.push(blank_or(dossier, "consent_language"));
+    facts
 }
 
 /// A choice of an answer, ticked if it was made.

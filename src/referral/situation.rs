@@ -1,6 +1,6 @@
 //! The situation: institutions, person, work, health, finances, social matters, goal.
 
-use super::{LETTERHEAD, fact, heading, value};
+use super::{LETTERHEAD, address, fact, heading, value};
 use crate::case::Answers;
 use crate::document::{Block, Fact, Value};
 use crate::dossier::Dossier;
@@ -25,12 +25,24 @@ pub(super) fn add(dossier: &Dossier, blocks: &mut Vec<Block>) {
             add_group(dossier, group, blocks);
         }
         if !single.is_empty() {
-            let facts = single.into_iter();
-            let facts =
-                facts.map(|(question, presented)| fact(dossier, question.label.get(dossier.language), presented));
-            blocks.push(Block::Facts(facts.collect()));
+            blocks.push(Block::Facts(facts(dossier, single)));
         }
     }
+}
+
+/// Each answer beside its label; those that are the address together, as an address is read.
+fn facts(dossier: &Dossier, answers: Vec<(&Question, Presented)>) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = Vec::new();
+    let mut lines = Some(address::address(dossier));
+    for (question, presented) in answers {
+        if address::has(&question.id) {
+            let whole = |lines| Fact { label: dossier.t("doc.address"), value: Value::Lines(lines) };
+            facts.extend(lines.take().map(whole));
+        } else {
+            facts.push(fact(dossier, question.label.get(dossier.language), presented));
+        }
+    }
+    facts
 }
 
 /// What nobody had to answer and nobody did would only fill the page.

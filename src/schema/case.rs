@@ -2,7 +2,7 @@
 
 use super::ids::listed;
 use crate::canton::Canton;
-use crate::case::{FORMAT, OUTCOMES, VERSION};
+use crate::case::{FORMAT, OUTCOMES, RENAMED, VERSION};
 use crate::i18n::Language;
 use crate::questionnaire::{Kind, NONE, Question, Questionnaire, UNKNOWN};
 use schemars::Schema;
@@ -41,7 +41,16 @@ pub fn case(questionnaire: &Questionnaire) -> Schema {
 }
 
 fn answers<'q>(questions: impl Iterator<Item = &'q Question>) -> Value {
-    let properties: Map<String, Value> = questions.map(|question| (question.id.clone(), described(question))).collect();
+    let former = |question: &Question| {
+        let note = format!("Former id of `{}`.", question.id);
+        json!({"description": note, "deprecated": true, "allOf": [described(question)]})
+    };
+    let named = |question: &'q Question| {
+        let before = RENAMED.iter().filter(|(_, now)| *now == question.id);
+        let before = before.map(|(id, _)| ((*id).to_owned(), former(question)));
+        before.chain([(question.id.clone(), described(question))])
+    };
+    let properties: Map<String, Value> = questions.flat_map(named).collect();
     json!({"type": "object", "additionalProperties": false, "properties": properties})
 }
 

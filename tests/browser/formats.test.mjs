@@ -41,6 +41,12 @@ test("every case of the corpus fits", () => {
   }
 });
 
+test("what was saved under former ids fits", () => {
+  for (const name of readdirSync(join(ROOT, "tests", "old_cases"))) {
+    assert.deepEqual(faults(read("tests", "old_cases", name).case), [], name);
+  }
+});
+
 test("what is refused does not fit", () => {
   const passed = [];
   for (const name of readdirSync(join(ROOT, "tests", "bad_cases"))) {

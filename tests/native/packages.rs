@@ -168,6 +168,10 @@ fn packages_of_earlier_versions_open_and_newer_ones_are_refused() {
     let kept = std::fs::read("tests/packages/version_1.zip").unwrap();
     let case = read(&kept).unwrap().case;
     assert_eq!(case.answers.text("consent_language"), Some("Tigrinya, mit Dolmetscherin"));
+    // When the address was one line.
+    let kept = std::fs::read("tests/packages/address_in_one_line.zip").unwrap();
+    let address = read(&kept).unwrap().case.answers;
+    assert_eq!(address.text("person_address_line"), Some("Beispielweg 3, 6000 Musterwil"));
     let mut files = written(&case, &[], Recipient::Addressee).files;
     for (name, bytes) in &mut files {
         if name == "manifest.json" {

@@ -33,11 +33,13 @@ export function expectReferral(pdf, given, language, { manifest, data: released 
   for (const [place, text] of data.allInWords(given, language)) {
     const [id, , field] = place.split("/");
     assert.ok(pdf.text.includes(packed(text)), `${place} in the text: ${text}`);
-    if (LETTERHEAD.test(id) || IN_TABLE.includes(field)) continue;
+    if (LETTERHEAD.test(id) || IN_TABLE.includes(field) || data.ADDRESS.includes(id)) continue;
     const asked = data.question(id);
     const label = (field ? data.fieldsOf(asked).find((one) => one.id === field) : asked).label[language];
     assert.ok(rows.has(`${packed(label)}|${packed(text)}`), `${place} beside its label: ${label} | ${text}`);
   }
+  const address = packed(data.addressLines(given).join(" "));
+  assert.ok(rows.has(`${packed(data.words("doc.address", language))}|${address}`), `the address in lines: ${address}`);
   for (const entry of given.institutions) {
     const cells = data.fieldsOf(data.question("institutions")).filter((field) => IN_TABLE.includes(field.id));
     const row = cells.map((field) => packed(data.inWords(field, entry[field.id], language))).join("|");
@@ -49,7 +51,7 @@ export function expectReferral(pdf, given, language, { manifest, data: released 
 export function expectConsentForm(pdf, given, language) {
   expectDocument(pdf, data.words("consent.title", language), language);
   const words = Object.fromEntries(data.allInWords(given, language));
-  const identity = ["person_family_name", "person_first_name", "birth_date", "person_address", "person_municipality"];
+  const identity = ["person_family_name", "person_first_name", "birth_date", ...data.ADDRESS, "person_municipality"];
   for (const id of [...identity, "consent_valid_until", "consent_language", "institutions/1/office"]) {
     assert.ok(pdf.text.includes(packed(words[id])), `${id} in the consent form`);
   }

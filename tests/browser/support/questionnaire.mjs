@@ -77,6 +77,15 @@ export function inWords(asked, answer, language) {
   }
 }
 
+/** The lines of the person's address on paper: before the street, street and number, code and place. */
+export function addressLines(answers) {
+  const joined = (...parts) => parts.map((part) => answers[`person_${part}`]).filter(Boolean).join(" ");
+  const lines = [joined("address_line"), joined("street", "house_number"), joined("zip", "town")];
+  return lines.filter(Boolean);
+}
+
+export const ADDRESS = ["address_line", "street", "house_number", "zip", "town"].map((part) => `person_${part}`);
+
 /** All answers of a case in words, those of entries too: place and words. */
 export function allInWords(answers, language) {
   return Object.entries(answers).flatMap(([id, answer]) => {
