@@ -230,6 +230,16 @@ impl Condition {
     }
 }
 
+impl Condition {
+    /// The dates of which it takes a blank for a no.
+    pub fn givens(&self) -> Vec<&str> {
+        match self {
+            Condition::Given(question) => vec![question],
+            _ => self.inner().iter().flat_map(Condition::givens).collect(),
+        }
+    }
+}
+
 /// The items in their order, each once.
 pub fn distinct<T: PartialEq>(items: impl Iterator<Item = T>) -> Vec<T> {
     let mut found = Vec::new();

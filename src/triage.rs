@@ -21,6 +21,7 @@ pub fn remaining<'a>(
     case: &Case,
     put: &[&str],
 ) -> Vec<&'a Question> {
+    let case = &not_yet_put(pack, case, put);
     let open = missing(&assess(pack, questionnaire, case), put);
     let mut open: Vec<&Question> = questionnaire.questions().filter(|one| open.contains(&one.id.as_str())).collect();
     if open.len() > 1 {
@@ -33,6 +34,20 @@ pub fn remaining<'a>(
         });
     }
     open
+}
+
+/// The case as far as anybody was asked: a date that is left blank is a no only where it could have
+/// been filled in.
+fn not_yet_put(pack: &CheckedPack, case: &Case, put: &[&str]) -> Case {
+    let mut case = case.clone();
+    let shown = pack.pathways.iter().filter(|pathway| pathway.is_shown(case.as_of));
+    let givens: Vec<&str> = shown.flat_map(|pathway| pathway.conditions()).flat_map(Condition::givens).collect();
+    for id in givens {
+        if case.answers.get(id).is_none() && !put.contains(&id) {
+            case.answers.set(id, Some(Answer::Unknown));
+        }
+    }
+    case
 }
 
 /// How many questions are left on average after an answer to this one, times 10 000.

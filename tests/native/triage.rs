@@ -40,6 +40,34 @@ proptest! {
     }
 }
 
+/// In VD, leaving out since when an "unité commune" accompanies the person says that none does. Nobody
+/// says so who was not asked.
+#[test]
+fn a_date_whose_absence_says_something_is_put() {
+    let answers = |since: serde_json::Value| {
+        let mut answers = json!({
+            "able_to_work": "yes", "benefit_end": "reached", "benefit_end_date": "2018-08-27",
+            "bridge_pension_eligible": "no", "dispensed_by_authority": "no", "employment": "unemployed",
+            "incapacity_certified": "yes", "incapacity_since": "2026-07-15", "incapacity_until": "2026-12-31",
+            "institutions": [{"institution": "social_assistance", "benefits": "yes", "status": "registered"}],
+            "iv_pension": "none", "residents_register": "yes", "residual_capacity_percent": 80,
+            "valid_permit": "yes", "young_adult_programme_eligible": "no",
+        });
+        if !since.is_null() {
+            answers["uc_follow_up_since"] = since;
+        }
+        answers
+    };
+    for (since, expected) in [(json!(null), "met"), (json!("unknown"), "open"), (json!("2026-08-01"), "excluded E3")] {
+        let whole = case_of("VD", "2026-11-22", answers(since));
+        let (put, so_far) = run(&whole);
+        assert!(put.iter().any(|id| id == "uc_follow_up_since"), "{put:?}");
+        let assessed = assessment(&so_far);
+        let found = assessed.pathways.iter().find(|one| one.pathway.id == "vd.unite_commune").map(outcome);
+        assert_eq!(found.as_deref(), Some(expected));
+    }
+}
+
 #[test]
 fn what_can_change_nothing_is_not_put() {
     let pack = data::pack(Canton::Zh).unwrap();
