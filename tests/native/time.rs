@@ -40,3 +40,11 @@ fn every_outcome_can_be_remembered() {
     let ids: BTreeSet<&str> = pathways.map(|assessed| assessed.outcome.id()).collect();
     assert_eq!(ids, OUTCOMES.into_iter().collect());
 }
+
+#[test]
+fn a_reason_is_wanted_where_criteria_are_open_not_met_or_exclude() {
+    for assessed in CORPUS.iter().flat_map(|example| assessment(&example.case).pathways) {
+        let wanted = ["open", "not_met", "excluded"].contains(&assessed.outcome.id());
+        assert_eq!(assessed.outcome.wants_reason(), wanted, "{}", assessed.outcome.id());
+    }
+}
