@@ -32,9 +32,11 @@ static SIGNER_TEXTS: LazyLock<SignerCatalog> = LazyLock::new(|| built_in(embedde
 static LAW: LazyLock<Law> = LazyLock::new(|| built_in(embedded!("law")));
 /// A pack with the documents that it cites, as a file of its own.
 type PackFile = (CheckedPack, Documents);
+/// The same with the bytes that it came from.
+type Loaded = (PackFile, &'static [u8]);
 
 /// The cantons that have a pack, with the year of its newest data, and the pack once it is there.
-static PACKS: LazyLock<Vec<(Canton, u16, OnceLock<PackFile>)>> = LazyLock::new(|| {
+static PACKS: LazyLock<Vec<(Canton, u16, OnceLock<Loaded>)>> = LazyLock::new(|| {
     let cantons: &[(Canton, u16)] = &include!(concat!(env!("OUT_DIR"), "/cantons.rs"));
     cantons.iter().map(|(canton, year)| (*canton, *year, OnceLock::new())).collect()
 });
@@ -58,7 +60,7 @@ pub fn documents() -> &'static Documents {
 
 /// A document that a pack cites. It comes with the pack.
 pub fn document(id: &str) -> Option<&'static Document> {
-    PACKS.iter().filter_map(|(.., file)| file.get()).find_map(|(_, documents)| documents.get(id))
+    PACKS.iter().filter_map(|(.., loaded)| loaded.get()).find_map(|((_, documents), _)| documents.get(id))
 }
 
 /// The texts of the page.
@@ -94,12 +96,18 @@ pub fn year(canton: Canton) -> Option<u16> {
 
 /// The pack of a canton, if there is one. In the page, packs are there once they are loaded.
 pub fn pack(canton: Canton) -> Option<&'static CheckedPack> {
-    let (.., file) = PACKS.iter().find(|(other, ..)| *other == canton)?;
-    if file.get().is_none() {
+    let (.., loaded) = PACKS.iter().find(|(other, ..)| *other == canton)?;
+    if loaded.get().is_none() {
         let bytes = source()(canton)?;
-        file.get_or_init(|| built_in(bytes));
+        loaded.get_or_init(|| (built_in(bytes), bytes));
     }
-    file.get().map(|(pack, _)| pack)
+    loaded.get().map(|((pack, _), _)| pack)
+}
+
+/// The file of a pack that is there.
+pub fn pack_file(canton: Canton) -> Option<&'static [u8]> {
+    pack(canton)?;
+    PACKS.iter().find(|(other, ..)| *other == canton)?.2.get().map(|(_, bytes)| *bytes)
 }
 
 /// Takes in the pack of a canton from its file, as [`built_in_pack`] has it. Nothing is there after
@@ -109,16 +117,16 @@ pub fn load_pack(canton: Canton, bytes: &[u8]) -> Option<&'static CheckedPack> {
     if u64::from_le_bytes(*sum) != pack::sum(content) {
         return None;
     }
-    let (.., file) = PACKS.iter().find(|(other, ..)| *other == canton)?;
-    let (pack, documents): PackFile = built_in(content);
-    if pack.canton == canton {
-        let _ = file.set((pack, documents));
+    let (.., loaded) = PACKS.iter().find(|(other, ..)| *other == canton)?;
+    let file: PackFile = built_in(content);
+    if file.0.canton == canton {
+        let _ = loaded.set((file, bytes.to_vec().leak()));
     }
-    file.get().map(|(pack, _)| pack)
+    loaded.get().map(|((pack, _), _)| pack)
 }
 
 /// The file of a canton's pack as it is built in. The page does without, so that it loads the
-/// chosen canton's pack alone.
+/// chosen canton's pack alone, and hands it on to the worker that writes documents.
 pub fn built_in_pack(canton: Canton) -> Option<&'static [u8]> {
     let packs: &[(Canton, &'static [u8])] = &include!(concat!(env!("OUT_DIR"), "/packs.rs"));
     packs.iter().find(|(other, _)| *other == canton).map(|(_, bytes)| *bytes)

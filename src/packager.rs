@@ -2,9 +2,9 @@
 //!
 //! - worker: `ready`, version of the application
 //! - page: `write`, case file as text, language, id of the recipient, enclosures, language of the
-//!   signer, how it is sealed (id of [`Seal`]), a passphrase, whether side by side in two languages; or `open`, a file (a saved case, a
-//!   package, or either sealed), passphrase or private key; or `look`, a file to be enclosed and the
-//!   enclosures so far
+//!   signer, how it is sealed (id of [`Seal`]), a passphrase, whether side by side in two languages,
+//!   file of the canton's pack; or `open`, a file (a saved case, a package, or either sealed),
+//!   passphrase or private key; or `look`, a file to be enclosed and the enclosures so far
 //! - worker: `step`, number of the step, any number of times
 //! - worker: `written`, name, bytes, names of the files, their sizes, the passphrase that was made; or
 //!   `opened`, the case in postcard's form, enclosures; or `sealed`, since what opens it is not said; or
@@ -69,7 +69,6 @@ impl Seal {
 
 /// Serves the page from a worker.
 pub fn serve() {
-    data::use_built_in_packs();
     browser::serve(VERSION, |request, say| {
         let problem = |text: LocalizedText| message([&"problem".into(), &text.de.into(), &text.fr.into()]);
         answer(&request, say).unwrap_or_else(problem)
@@ -151,6 +150,9 @@ fn write(request: &Array, say: &dyn Fn(Array)) -> Result<Array, LocalizedText> {
     let signer = SignerLanguage::of_code(&text(5)).unwrap_or(documents.into());
     let languages = Languages { documents, signer, side_by_side: request.get(8).is_truthy() };
     let enclosures = read_enclosures(&request.get(4).unchecked_into())?;
+    if data::load_pack(case.canton, &browser::bytes_of(&request.get(9))).is_none() {
+        return Err(data::document_texts().both("package.other_version"));
+    }
     let request = Request { case: &case, enclosures: &enclosures, languages, recipient: Recipient::of(&text(3)) };
     let on_step = |step: Step| say(message([&"step".into(), &JsValue::from(step as u32)]));
     let package = package::write(&request, on_step).map_err(|error| error.text())?;

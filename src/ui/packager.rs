@@ -11,7 +11,7 @@ use crate::i18n::LocalizedText;
 use crate::package::Languages;
 use crate::packager::Seal;
 use crate::{data, packager};
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use leptos::prelude::WithUntracked;
 use send_wrapper::SendWrapper;
 use std::cell::RefCell;
@@ -54,13 +54,15 @@ pub fn write(
     (seal, passphrase): (Seal, String),
     tell: impl Fn(Progress) + 'static,
 ) {
-    let case = session.case.with_untracked(Case::write);
+    let (case, canton) = session.case.with_untracked(|case| (case.write(), case.canton));
     tell(Progress::Loading);
     let enclosures = session.enclosures.with_untracked(|all| pairs(all));
+    let pack = Uint8Array::from(data::pack_file(canton).unwrap_or_default());
     let (documents, signer) = (languages.documents.code(), languages.signer.code());
     let request = ["write", case.as_str(), documents, recipient.id()].map(JsValue::from);
-    let rest = [enclosures.into(), signer.into(), seal.id().into(), passphrase.into(), languages.side_by_side.into()];
-    let request = request.into_iter().chain(rest);
+    let side_by_side = languages.side_by_side.into();
+    let more = [enclosures.into(), signer.into(), seal.id().into(), passphrase.into(), side_by_side, pack.into()];
+    let request = request.into_iter().chain(more);
     ask(request.into_iter().collect(), move |answer| {
         tell(match answer {
             Err(text) => Progress::Problem(text),
