@@ -213,7 +213,7 @@ fn enclosed(dossier: &Dossier, blocks: &mut Vec<Block>) {
     }
     let row = |(n, enclosure): (usize, &&Enclosure)| {
         let size = enclosure.bytes.len().div_ceil(1000);
-        let file = format!("{}, {size}\u{a0}kB", enclosure.format.ending().to_uppercase());
+        let file = format!("{}, {size}\u{a0}kB", enclosure.format.ending().to_ascii_uppercase());
         [(n + 1).to_string(), dossier.t(enclosure.paper.key()), file].map(Value::Text).to_vec()
     };
     blocks.push(heading(2, dossier.t("doc.enclosed")));

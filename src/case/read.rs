@@ -149,7 +149,7 @@ fn assessed(value: &Value, canton: Canton) -> Read<Assessed> {
 
 /// It begins with the code of its canton; which pathways there are, packs know.
 fn is_pathway(id: &str, canton: Canton) -> bool {
-    id.starts_with(&format!("{}.", canton.code().to_lowercase()))
+    id.starts_with(&format!("{}.", canton.code().to_ascii_lowercase()))
 }
 
 fn text<'a>(file: &'a Map<String, Value>, field: &str) -> Read<&'a str> {
