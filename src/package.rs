@@ -15,9 +15,8 @@ use crate::i18n::{Language, LocalizedText, SignerLanguage};
 use crate::{papers, referral};
 use manifest::{Entry, Manifest, Role};
 use sha2::{Digest, Sha256};
-use std::io::{Cursor, Write};
-use zip::write::SimpleFileOptions;
 
+mod archive;
 mod manifest;
 mod read;
 
@@ -207,19 +206,8 @@ pub fn write(request: &Request, mut on_step: impl FnMut(Step)) -> Result<Package
     let manifest = Manifest::new(dossier, &id, side_by_side, entries).write();
     let files: Vec<(String, Vec<u8>)> =
         names.into_iter().zip(contents).chain([(MANIFEST.to_owned(), manifest)]).collect();
-    let bytes = archive(&files).map_err(|error| PackageError::Archive(error.to_string()))?;
+    let bytes = archive::write(&files).map_err(|error| PackageError::Archive(error.to_string()))?;
     Ok(Package { name: format!("nahtstelle_{}.zip", name_part(dossier, &id)), bytes, files })
-}
-
-fn archive(files: &[(String, Vec<u8>)]) -> zip::result::ZipResult<Vec<u8>> {
-    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    // No clock: each file bears the first day that ZIP knows.
-    let options = SimpleFileOptions::default().last_modified_time(zip::DateTime::default());
-    for (name, bytes) in files {
-        writer.start_file(name.as_str(), options)?;
-        writer.write_all(bytes)?;
-    }
-    Ok(writer.finish()?.into_inner())
 }
 
 /// SHA-256 in hexadecimal.

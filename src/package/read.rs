@@ -1,6 +1,7 @@
 //! Reading a package back. It is read as a whole or not at all: every file is compared with the
 //! manifest, and all that differs is named, before anything is taken.
 
+use super::archive::{Archive, Unpacked};
 use super::manifest::{Entry, Manifest, Role};
 use super::{About, FORMAT, MANIFEST, VERSION, sha256};
 use crate::case::{self, Case, CaseError, Difference, Fault};
@@ -8,9 +9,6 @@ use crate::consent::Recipient;
 use crate::enclosure::{Enclosure, LIMIT_IN_ALL, MOST};
 use crate::questionnaire::Questionnaire;
 use serde_json::Value;
-use std::borrow::Cow;
-use std::io::{Cursor, Read};
-use zip::ZipArchive;
 
 /// The largest package that is read, and the most that may come out of it, in bytes: the enclosures
 /// and 14 MB for what is written here.
@@ -39,23 +37,25 @@ pub fn read(bytes: &[u8], questionnaire: &Questionnaire) -> Result<Contents, Cas
     if bytes.len() > LIMIT {
         return whole(Fault::TooLarge);
     }
-    let archive = match count(bytes) {
-        Some(count) if count <= FILES => ZipArchive::new(Cursor::new(bytes)).ok().filter(|zip| zip.len() == count),
-        _ => None,
+    let Some(archive) = Archive::open(bytes, FILES) else { return whole(Fault::Foreign) };
+    let mut left = LIMIT;
+    // Empty if it is damaged; nothing if there is no such file.
+    let mut take = |name: &str| match archive.unpack(name, &mut left) {
+        Unpacked::Lacking => Ok(None),
+        Unpacked::TooLarge => whole(Fault::TooLarge),
+        Unpacked::Damaged => Ok(Some(Vec::new())),
+        Unpacked::Content(content) => Ok(Some(content)),
     };
-    let Some(mut archive) = archive else { return whole(Fault::Foreign) };
-    let mut files = Files { left: LIMIT, archive: &mut archive };
-    let manifest = match files.take(MANIFEST)? {
+    let manifest = match take(MANIFEST)? {
         Some(content) => manifest(&content)?,
         None => return whole(Fault::Foreign),
     };
-    let names: Vec<String> =
-        files.archive.file_names().map(|name| name.map_or_else(|_| "?".to_owned(), Cow::into_owned)).collect();
-    let known = |name: &String| name == MANIFEST || manifest.files.iter().any(|entry| entry.name == *name);
-    let mut found: Vec<Difference> = names.into_iter().filter(|name| !known(name)).map(Difference::Added).collect();
+    let known = |name: &&str| *name == MANIFEST || manifest.files.iter().any(|entry| entry.name == *name);
+    let added = archive.names().filter(|name| !known(name));
+    let mut found: Vec<Difference> = added.map(|name| Difference::Added(name.to_owned())).collect();
     let mut contents: Vec<(&Entry, Vec<u8>)> = Vec::new();
     for entry in &manifest.files {
-        match files.take(&entry.name)? {
+        match take(&entry.name)? {
             Some(content) if content.len() == entry.bytes && sha256(&content) == entry.sha256 => {
                 contents.push((entry, content));
             }
@@ -120,39 +120,4 @@ fn bears_its_id(manifest: &Manifest) -> bool {
     let enclosures: Vec<String> = hashes(Role::Enclosure).collect();
     // Papers for the person go without data.
     hashes(Role::Data).next().is_none_or(|data| about.id(&data, &enclosures) == manifest.id)
-}
-
-/// How many files the archive says that it holds: read before it is opened, since opening takes as
-/// long as there are files, and compared after, since of two with the same name only one is seen.
-fn count(bytes: &[u8]) -> Option<usize> {
-    /// The record at the end of an archive (APPNOTE 4.3.16): its length without a comment, the
-    /// longest comment, the place of the number of files.
-    const LENGTH: usize = 22;
-    const COMMENT: usize = 65_535;
-    const COUNT: usize = 10;
-    let tail = bytes.get(bytes.len().saturating_sub(LENGTH + COMMENT)..)?;
-    let at = tail.windows(4).rposition(|mark| mark == b"PK\x05\x06")?;
-    let count = tail.get(at + COUNT..at + COUNT + 2)?;
-    Some(usize::from(u16::from_le_bytes(count.try_into().ok()?)))
-}
-
-/// The files of an archive, and how many bytes may still come out of it, whatever it claims.
-struct Files<'z, 'b> {
-    left: usize,
-    archive: &'z mut ZipArchive<Cursor<&'b [u8]>>,
-}
-
-impl Files<'_, '_> {
-    /// The content of a file, empty if it is damaged; nothing if there is no such file.
-    fn take(&mut self, name: &str) -> Result<Option<Vec<u8>>, CaseError> {
-        let Some(index) = self.archive.index_for_name(name) else { return Ok(None) };
-        let mut content = Vec::new();
-        let read = self.archive.by_index(index).map_err(std::io::Error::from);
-        let read = read.and_then(|file| file.take(self.left as u64 + 1).read_to_end(&mut content));
-        if content.len() > self.left {
-            return whole(Fault::TooLarge);
-        }
-        self.left -= content.len();
-        Ok(Some(if read.is_ok() { content } else { Vec::new() }))
-    }
 }
