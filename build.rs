@@ -21,11 +21,16 @@ mod parts {
     pub mod case;
     pub mod condition;
     pub mod date;
+    pub mod document {
+        pub mod family;
+    }
     pub mod i18n;
     pub mod law;
     pub mod pack;
     pub mod questionnaire;
 }
+#[path = "build/faces.rs"]
+mod faces;
 use pack::check::files::{Content, File};
 use parts::{by_id, canton, case, condition, date, i18n, law, pack, questionnaire};
 
@@ -56,6 +61,7 @@ struct Build {
 impl Build {
     fn all(&mut self) {
         self.styles();
+        self.faces();
         let mut names: Vec<String> = DATA.map(|name| format!("data/{name}.json")).into();
         names.extend(pack_files());
         let files: Vec<File> = names.into_iter().filter_map(|name| self.file(name)).collect();
@@ -103,6 +109,15 @@ impl Build {
         self.save("cantons.rs", format!("[{}]", cantons.join(", ")).as_bytes());
         self.save("packs.rs", format!("[{}]", blobs.join(", ")).as_bytes());
         println!("cargo::rustc-env=PACKS_ID={:016x}", hash.finish());
+    }
+
+    fn faces(&mut self) {
+        let files = ["Regular", "SemiBold"].map(|cut| self.file(format!("data/fonts/NotoSans-{cut}.ttf")));
+        let [Some(regular), Some(bold)] = files else { return };
+        match faces::family([&regular.bytes, &bold.bytes]) {
+            Ok(family) => drop(self.write("faces", &family)),
+            Err(fault) => self.faults.push(format!("data/fonts: {fault}")),
+        }
     }
 
     /// Joins the style sheets without what the browser does not need.

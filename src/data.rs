@@ -11,7 +11,7 @@ use std::sync::{LazyLock, OnceLock};
 
 mod sound;
 
-use sound::read as built_in;
+pub(crate) use sound::read as built_in;
 
 macro_rules! embedded {
     ($name:literal) => {

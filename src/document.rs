@@ -7,26 +7,34 @@
 
 pub use pdf::PdfError;
 
+mod about;
 mod beside;
 mod blocks;
+mod bookmarks;
 mod cell;
 mod columns;
 mod compose;
+mod embed;
+mod family;
+mod file;
 mod flow;
 mod fonts;
-mod gpos;
+#[cfg(test)]
+mod fonts_tests;
 mod items;
 mod letterhead;
 mod lines;
 mod pages;
 mod pdf;
 mod pen;
+mod script;
 mod style;
 mod table;
 mod tags;
 #[cfg(test)]
 mod tests;
 mod text;
+mod truetype;
 
 /// A document: what it is called and by whom it is, and its blocks in the order of reading.
 #[derive(Debug, Clone, PartialEq)]
@@ -193,5 +201,5 @@ pub fn pdf_beside(document: &Document, second: Option<&Document>) -> Result<Vec<
     others.for_each(|other| beside::in_second(&mut flow, |flow| blocks::lay(flow, other)));
     let (contents, tags) = flow.finish();
     let pages = pages::paginate(&contents, &frame);
-    pdf::write(document, &fonts, &contents, tags, &frame, &pages)
+    Ok(pdf::write(document, &fonts, &contents, tags, &frame, &pages))
 }

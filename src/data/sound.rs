@@ -102,8 +102,13 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         deserialize_u16 visit_u16 number u16;
         deserialize_u32 visit_u32 number u32;
         deserialize_u64 visit_u64 number u64;
+        deserialize_i16 visit_i16 signed i16;
         deserialize_i32 visit_i32 signed i32;
         deserialize_i64 visit_i64 signed i64;
+    }
+
+    fn deserialize_char<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Never> {
+        visitor.visit_char(self.text().chars().next().unwrap_or_default())
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Never> {
@@ -155,7 +160,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
     }
 
     serde::forward_to_deserialize_any! {
-        i8 i16 f32 f64 char bytes byte_buf unit unit_struct tuple_struct identifier ignored_any
+        i8 f32 f64 bytes byte_buf unit unit_struct tuple_struct identifier ignored_any
     }
 }
 

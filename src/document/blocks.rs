@@ -6,10 +6,8 @@ use super::letterhead::letterhead;
 use super::lines::longest;
 use super::style::Style;
 use super::table::{self, table};
-use super::tags::Tag;
+use super::tags::{Kind, Tag};
 use super::{Block, Fact};
-use krilla::tagging::Tag as Kind;
-use std::num::NonZeroU16;
 
 /// Room within a frame, on each side.
 const INSET: f32 = 10.0;
@@ -43,9 +41,8 @@ fn heading(flow: &mut Flow, level: u8, text: &str) {
     };
     // PDF/UA forbids a level that leaves one out.
     flow.level = level.clamp(1, flow.level + 1);
-    let rank = NonZeroU16::new(u16::from(flow.level)).unwrap_or(NonZeroU16::MIN);
-    let title = super::pdf::plain(text);
-    let tag = flow.tags.add(None, Kind::Hn(rank, Some(title.clone())));
+    let title = super::about::plain(text);
+    let tag = flow.tags.add(None, Kind::Heading(flow.level, title.clone()));
     // In a narrow column the type is as small as the longest word wants it, down to two thirds.
     let fit = (flow.width() / longest(text, style.scaled(flow.scale), flow.fonts)).clamp(0.66, 1.0);
     let mut strips = flow.text(text, style.scaled(fit), 0.0, flow.width(), tag);
@@ -59,7 +56,7 @@ fn heading(flow: &mut Flow, level: u8, text: &str) {
 
 fn paragraphs(flow: &mut Flow, text: &str, style: Style, below: f32) {
     for text in split(text) {
-        let tag = flow.tags.add(None, Kind::P);
+        let tag = flow.tags.add(None, Kind::Paragraph);
         let strips = flow.text(&text, style, 0.0, flow.width(), tag);
         flow.add(strips, 0.0, below);
     }
@@ -113,7 +110,7 @@ fn titled(flow: &mut Flow, title: &str, group: Tag) -> Vec<Strip> {
     if title.trim().is_empty() {
         return Vec::new();
     }
-    let tag = flow.tags.add(Some(group), Kind::P);
+    let tag = flow.tags.add(Some(group), Kind::Paragraph);
     let mut strips = flow.text(title, Style::H3, INSET, flow.width() - 2.0 * INSET, tag);
     strips.iter_mut().for_each(|strip| strip.keep = Keep::Firm);
     if let Some(last) = strips.last_mut() {
@@ -146,7 +143,7 @@ fn notice(flow: &mut Flow, title: &str, text: &str) {
     let group = flow.tags.add(None, Kind::Section);
     let mut strips = titled(flow, title, group);
     for text in split(text) {
-        let tag = flow.tags.add(Some(group), Kind::P);
+        let tag = flow.tags.add(Some(group), Kind::Paragraph);
         let mut lines = flow.text(&text, Style::CELL, INSET, flow.width() - 2.0 * INSET, tag);
         if let Some(first) = lines.first_mut() {
             first.above = 1.5;

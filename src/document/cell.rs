@@ -5,8 +5,7 @@ use super::Value;
 use super::flow::Flow;
 use super::lines::{Line, lines, longest};
 use super::style::{GREY, Style, Weight};
-use super::tags::Tag;
-use krilla::tagging::Tag as Kind;
+use super::tags::{Kind, Tag};
 
 /// The pieces of a cell.
 #[derive(Debug, Clone, Default)]
@@ -84,7 +83,7 @@ impl Pieces {
         let mut cell = Cell { x, lines: Vec::new() };
         for Piece { text, style, language } in &self.0 {
             let single = self.0.len() == 1 && language.is_none();
-            let tag = if single { tag } else { flow.tags.add_in(*language, Some(tag), Kind::P) };
+            let tag = if single { tag } else { flow.tags.add_in(*language, Some(tag), Kind::Paragraph) };
             cell.lines.extend(lines(text, *style, width, flow.fonts).into_iter().map(|line| (line, *style, tag)));
         }
         cell

@@ -1,40 +1,42 @@
-//! Canonical composition (NFC) of a base with its marks, also a partial one: as far as a face
-//! has the composed characters.
-//!
-//! The crate's own iterators would do the first, but pull in the compatibility tables, and
-//! cannot do the second.
+//! Canonical composition (NFC) of a base with its marks, as far as a face has the composed
+//! characters.
 
-use unicode_normalization::char::{canonical_combining_class, compose, decompose_canonical};
+use super::fonts::Face;
 
-/// Whether a character combines with the one before it.
-pub fn is_mark(c: char) -> bool {
-    canonical_combining_class(c) != 0
-}
-
-/// Composes a base and its marks, wherever `has` admits the result.
-pub fn recompose(cluster: &str, has: impl Fn(char) -> bool) -> Vec<char> {
-    let mut parts = Vec::new();
-    for c in cluster.chars() {
-        decompose_canonical(c, |part| parts.push(part));
+/// Composes a base and its marks, wherever the face has the result.
+pub fn recompose(cluster: &str, face: Face<'_>) -> Vec<char> {
+    let mut chars = cluster.chars();
+    if let (Some(c), None) = (chars.next(), chars.next())
+        && face.glyph(c).is_some()
+    {
+        return vec![c];
     }
-    let mut parts = parts.into_iter();
-    let mut base = parts.next();
-    let mut marks: Vec<char> = parts.collect();
+    let mut parts: Vec<char> = Vec::new();
+    for c in cluster.chars() {
+        match face.parts(c) {
+            Some(of) => parts.extend(of),
+            None => parts.push(c),
+        }
+    }
+    // Of the base itself, and of the base with the marks that were composed into it.
+    let mut base: Vec<char> = parts.drain(..parts.len().min(1)).collect();
+    let mut done = base.first().copied();
     // Stable: marks of one class stack in the order in which they are written.
-    marks.sort_by_key(|mark| canonical_combining_class(*mark));
+    parts.sort_by_key(|mark| face.class(*mark));
     let mut left = Vec::new();
     let mut last = 0;
-    for mark in marks {
-        let class = canonical_combining_class(mark);
-        let composed = base.and_then(|base| compose(base, mark)).filter(|c| has(*c));
-        match composed {
+    for mark in parts {
+        let class = face.class(mark);
+        base.push(mark);
+        match face.composed(&base) {
             // A mark left over of the same class blocks: it stands nearer to the base.
-            Some(c) if left.is_empty() || last < class => base = Some(c),
+            Some(c) if left.is_empty() || last < class => done = Some(c),
             _ => {
+                base.pop();
                 left.push(mark);
                 last = class;
             }
         }
     }
-    base.into_iter().chain(left).collect()
+    done.into_iter().chain(left).collect()
 }

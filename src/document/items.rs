@@ -3,18 +3,18 @@
 use super::SignatureLine;
 use super::flow::{Flow, Ink, Keep, Strip, join, whole};
 use super::style::{GREY, LINE, MM, Style, WIDTH};
-use krilla::tagging::{ListNumbering, Tag as Kind};
+use super::tags::Kind;
 
 /// Lays out a list with dashes.
 pub fn list(flow: &mut Flow, items: &[String]) {
     if items.is_empty() {
         return;
     }
-    let list = flow.tags.add(None, Kind::L(ListNumbering::None));
+    let list = flow.tags.add(None, Kind::List);
     for item in items {
-        let entry = flow.tags.add(Some(list), Kind::LI);
-        let label = flow.tags.add(Some(entry), Kind::Lbl);
-        let body = flow.tags.add(Some(entry), Kind::LBody);
+        let entry = flow.tags.add(Some(list), Kind::Item);
+        let label = flow.tags.add(Some(entry), Kind::Label(None));
+        let body = flow.tags.add(Some(entry), Kind::Body);
         let mut strips = flow.text(item, Style::BODY, 13.0, flow.width() - 13.0, body);
         let dash = flow.text("–", Style::BODY, 0.0, 13.0, label);
         if let Some(first) = strips.first_mut() {
@@ -33,9 +33,9 @@ pub fn checkboxes(flow: &mut Flow, items: &[(bool, String, Option<String>)], box
         return;
     }
     let (size, x) = (9.5, if boxed { 18.0 } else { 0.0 });
-    let list = flow.tags.add(None, Kind::L(ListNumbering::None));
+    let list = flow.tags.add(None, Kind::List);
     for (ticked, text, more) in items {
-        let entry = flow.tags.add(Some(list), Kind::LI);
+        let entry = flow.tags.add(Some(list), Kind::Item);
         let spoken = match (flow.language.get(..2), ticked) {
             (Some("fr"), true) => "coché",
             (Some("fr"), false) => "non coché",
@@ -46,16 +46,16 @@ pub fn checkboxes(flow: &mut Flow, items: &[(bool, String, Option<String>)], box
             (_, true) => "angekreuzt",
             (_, false) => "nicht angekreuzt",
         };
-        let label = boxed.then(|| flow.tags.add(Some(entry), Kind::Lbl.with_alt_text(Some(spoken.to_owned()))));
-        let body = flow.tags.add(Some(entry), Kind::LBody);
-        let tag = flow.tags.add(Some(body), Kind::P);
+        let label = boxed.then(|| flow.tags.add(Some(entry), Kind::Label(Some(spoken))));
+        let body = flow.tags.add(Some(entry), Kind::Body);
+        let tag = flow.tags.add(Some(body), Kind::Paragraph);
         let mut strips = flow.text(text, Style::BODY, x, flow.width() - x, tag);
         if let (Some(first), Some(label)) = (strips.first_mut(), label) {
             let y = Style::BODY.baseline() - size + 1.0;
             first.inks.insert(0, Ink::Tick { x: flow.column.0 + 0.5, y, size, ticked: *ticked, tag: label });
         }
         if let Some(more) = more.as_ref().filter(|more| !more.trim().is_empty()) {
-            let tag = flow.tags.add(Some(body), Kind::P);
+            let tag = flow.tags.add(Some(body), Kind::Paragraph);
             strips.extend(flow.text(more, Style::NOTE, x, flow.width() - x, tag));
         }
         let strips = whole(strips, flow.full);
@@ -76,7 +76,7 @@ pub fn signature(flow: &mut Flow, lines: &[SignatureLine], second: &[SignatureLi
             let x = if column == 0 { 0.0 } else { width + gap };
             let mut text = Strip::new(rule);
             if !line.text.trim().is_empty() {
-                let tag = flow.tags.add(None, Kind::P);
+                let tag = flow.tags.add(None, Kind::Paragraph);
                 text = join(flow.text(&line.text, Style::BODY, x, width, tag));
                 text.height += 1.0;
             }
@@ -90,7 +90,7 @@ pub fn signature(flow: &mut Flow, lines: &[SignatureLine], second: &[SignatureLi
             let mut label = Vec::new();
             for (text, language) in [(Some(&line.label), None), (second, flow.second)] {
                 let Some(text) = text.filter(|text| !text.trim().is_empty()) else { continue };
-                let tag = flow.tags.add_in(language, None, Kind::P);
+                let tag = flow.tags.add_in(language, None, Kind::Paragraph);
                 label.extend(flow.text(text, Style { grey: GREY, ..Style::SMALL }, x, width, tag));
             }
             let height: f32 = label.iter().map(|line| line.height).sum();

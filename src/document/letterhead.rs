@@ -4,8 +4,7 @@
 use super::Block;
 use super::flow::{Flow, Strip, join};
 use super::style::{LEFT, MM, Style, TOP_FIRST, WIDTH};
-use super::tags::Tag;
-use krilla::tagging::{TableHeaderScope, Tag as Kind};
+use super::tags::{Kind, Tag};
 
 /// Left edge of the address, from the text's own.
 const ADDRESS: f32 = 118.0 * MM - LEFT;
@@ -50,11 +49,11 @@ pub fn letterhead(flow: &mut Flow, block: &Block, second: Option<&Block>) {
         left = WINDOW.max(left + 6.0 * MM);
         for (index, (label, value)) in meta.iter().enumerate() {
             let (second_label, second_value) = other.meta(index);
-            let row = flow.tags.add(Some(table), Kind::TR);
-            let tag = flow.tags.add(Some(row), Kind::TH(TableHeaderScope::Row));
+            let row = flow.tags.add(Some(table), Kind::Row);
+            let tag = flow.tags.add(Some(row), Kind::RowHead);
             let at = (0.0, LABEL - 6.0);
             let label = join(stacked(flow, [label, second_label], [Style::NOTE; 2], at, Some(tag)));
-            let tag = flow.tags.add(Some(row), Kind::TD);
+            let tag = flow.tags.add(Some(row), Kind::Cell);
             let at = (LABEL, SENDER - LABEL);
             let value = join(stacked(flow, [value, second_value], [Style::SMALL, Style::NOTE], at, Some(tag)));
             let height = label.height.max(value.height);
@@ -85,7 +84,7 @@ fn stacked(
         let language = if n == 1 { flow.second } else { None };
         let tag = match cell {
             Some(cell) if is_single => cell,
-            cell => flow.tags.add_in(language, cell, Kind::P),
+            cell => flow.tags.add_in(language, cell, Kind::Paragraph),
         };
         strips.extend(flow.text(text, style, x, width, tag));
     }

@@ -5,8 +5,7 @@
 
 use super::fonts::Fonts;
 use super::style::Style;
-use super::text::{Cluster, SOFT, Shaped, shape};
-use krilla::text::{GlyphId, KrillaGlyph};
+use super::text::{Cluster, Placed, SOFT, Shaped, shape};
 use unicode_linebreak::linebreaks;
 
 /// A line, ready to draw.
@@ -14,8 +13,9 @@ use unicode_linebreak::linebreaks;
 pub struct Line {
     /// Its text.
     pub text: String,
-    /// Its glyphs; their ranges are in the text.
-    pub glyphs: Vec<KrillaGlyph>,
+    /// Its glyphs, one for each character of the text. Glyphs that share a text would need
+    /// `/ActualText`, which not every reader knows: it would copy the text once for each of them.
+    pub glyphs: Vec<Placed>,
     /// Its width in points, without spaces at the end.
     pub width: f32,
 }
@@ -116,16 +116,8 @@ pub fn longest(text: &str, style: Style, fonts: &Fonts) -> f32 {
 fn finish(shaped: &Shaped, clusters: &[&Cluster], size: f32) -> Line {
     let mut line = Line { text: String::new(), glyphs: Vec::new(), width: measure(shaped, clusters) * size };
     for cluster in seen(shaped, clusters) {
-        let written = shaped.text.get(cluster.range.clone()).unwrap_or_default();
-        // Each glyph stands for its own character. Glyphs that share a text would need /ActualText,
-        // which not every reader knows: it would then copy the text once for each of them.
-        for (glyph, c) in cluster.glyphs.iter().zip(written.chars()) {
-            let start = line.text.len();
-            line.text.push(c);
-            let id = GlyphId::new(glyph.id.to_u32());
-            let (x, y) = glyph.offset;
-            line.glyphs.push(KrillaGlyph::new(id, glyph.advance, x, y, 0.0, start..line.text.len(), None));
-        }
+        line.text.push_str(shaped.text.get(cluster.range.clone()).unwrap_or_default());
+        line.glyphs.extend(&cluster.glyphs);
     }
     line
 }

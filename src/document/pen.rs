@@ -1,50 +1,55 @@
-//! Drawing a page with `krilla`.
+//! Drawing a page.
 //!
 //! Invariant: everything drawn is either content with a tag or an artifact.
 
 use super::Document;
+use super::file::Fine;
 use super::flow::{Contents, Ink, Keep};
 use super::fonts::Fonts;
 use super::lines::{Line, lines};
 use super::pages::{Frame, Item, in_order};
-use super::style::{BLACK, FOOTER, FRAME, GROUND, HAIR, HEADER, LEFT, Style, WIDTH, Weight};
+use super::script::script;
+use super::style::{BLACK, FOOTER, FRAME, GROUND, HAIR, HEADER, LEFT, PAGE_HEIGHT, Style, WIDTH, Weight};
 use super::tags::{Tag, Tags};
-use krilla::color::luma;
-use krilla::geom::{Path, PathBuilder, Point, Rect};
-use krilla::num::NormalizedF32;
-use krilla::paint::{Fill, Stroke};
-use krilla::surface::Surface;
-use krilla::tagging::{Artifact, ArtifactType, ContentTag};
-use krilla::text::{GlyphId, KrillaGlyph};
+use super::text::{Placed, Shaped, shape};
+use std::collections::BTreeSet;
 
-/// Draws on one page.
-pub struct Pen<'a, 'b> {
-    surface: Surface<'a>,
-    fonts: &'b Fonts,
+/// Draws on one page; lengths count from its upper left corner.
+pub struct Pen<'a> {
+    content: String,
+    fonts: &'a Fonts,
+    used: &'a mut Used,
     open: Option<Tag>,
 }
 
-fn grey(grey: u8) -> Fill {
-    Fill { paint: luma::Color::new(grey).into(), ..Fill::default() }
+/// The glyphs that are used of the face of text and of that of headings.
+pub type Used = [BTreeSet<u16>; 2];
+
+/// What counts from the upper edge, from the lower one as the file has it.
+fn up(y: f32) -> Fine {
+    Fine(PAGE_HEIGHT - y)
 }
 
-fn path(build: impl FnOnce(&mut PathBuilder)) -> Option<Path> {
-    let mut builder = PathBuilder::new();
-    build(&mut builder);
-    builder.finish()
+fn light(grey: u8) -> Fine {
+    Fine(f32::from(grey) / 255.0)
 }
 
-impl<'a, 'b> Pen<'a, 'b> {
-    /// A pen for a page.
-    pub fn new(surface: Surface<'a>, fonts: &'b Fonts) -> Pen<'a, 'b> {
-        Pen { surface, fonts, open: None }
+impl<'a> Pen<'a> {
+    /// A pen for a page, which notes what is used of the faces.
+    pub fn new(fonts: &'a Fonts, used: &'a mut Used) -> Pen<'a> {
+        Pen { content: String::new(), fonts, used, open: None }
+    }
+
+    /// What was drawn.
+    pub fn finish(self) -> String {
+        self.content
     }
 
     /// Running header and footer.
     pub fn margins(&mut self, document: &Document, frame: &Frame, index: usize, count: usize) {
         let style = Style::MARGIN;
         if index > 0 && frame.header.iter().any(|line| line.width > 0.0) {
-            self.artifact(ArtifactType::Header);
+            self.artifact("Pagination/Subtype/Header/Attached[/Top]");
             for (row, line) in frame.header.iter().enumerate() {
                 self.line(line, style, LEFT, HEADER + style.baseline() + style.leading * row as f32);
             }
@@ -52,7 +57,7 @@ impl<'a, 'b> Pen<'a, 'b> {
             self.rule((LEFT, y), WIDTH, 0.4, HAIR);
             self.end();
         }
-        self.artifact(ArtifactType::Footer);
+        self.artifact("Pagination/Subtype/Footer/Attached[/Bottom]");
         let top = FOOTER - style.leading * frame.footer.len() as f32;
         for (row, line) in frame.footer.iter().enumerate() {
             self.line(line, style, LEFT, top + style.baseline() + style.leading * row as f32);
@@ -67,7 +72,7 @@ impl<'a, 'b> Pen<'a, 'b> {
 
     /// Grounds and lines first, then the text in the order of reading.
     pub fn page(&mut self, items: &[Item<'_>], contents: &Contents, tags: &mut Tags) {
-        self.artifact(ArtifactType::Layout);
+        self.artifact("Layout");
         for group in items.chunk_by(|before, after| before.strip.frame == after.strip.frame) {
             if let (Some(first), Some(last)) = (group.first(), group.last())
                 && let Some(frame) = first.strip.frame.and_then(|frame| contents.frames.get(frame))
@@ -76,10 +81,9 @@ impl<'a, 'b> Pen<'a, 'b> {
                 let above = if first.strip.inks.is_empty() { 0.0 } else { 6.0 };
                 let below = if last.strip.keep == Keep::Free { 0.0 } else { 6.0 };
                 let bottom = last.y + last.strip.height + below;
+                let top = first.y - above;
                 for (left, width) in &frame.boxes {
-                    let left = LEFT + left;
-                    let rect = Rect::from_ltrb(left, first.y - above, left + width, bottom);
-                    self.rect(rect, frame.ground.then(|| grey(GROUND)), FRAME);
+                    self.rect((LEFT + left, top), (*width, bottom - top), frame.ground.then_some(GROUND), FRAME);
                 }
             }
         }
@@ -92,7 +96,7 @@ impl<'a, 'b> Pen<'a, 'b> {
         }
         self.end();
         for item in items.iter().filter(|item| item.repeated) {
-            self.artifact(ArtifactType::PaginationOther);
+            self.artifact("Layout");
             item.strip.inks.iter().for_each(|ink| self.ink(ink, item.y));
             self.end();
         }
@@ -115,70 +119,65 @@ impl<'a, 'b> Pen<'a, 'b> {
     fn turn_to(&mut self, tag: Tag, tags: &mut Tags) {
         if self.open != Some(tag) {
             self.close();
-            tags.fill(tag, self.surface.start_tagged(ContentTag::Other));
+            let (name, number) = tags.fill(tag);
+            self.write(format!("/{name}<</MCID {number}>>BDC"));
             self.open = Some(tag);
         }
     }
 
     fn close(&mut self) {
         if self.open.take().is_some() {
-            self.surface.end_tagged();
+            self.end();
         }
     }
 
-    fn artifact(&mut self, kind: ArtifactType) {
-        self.surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(kind)));
+    fn write(&mut self, operators: String) {
+        self.content.push_str(&operators);
+        self.content.push('\n');
+    }
+
+    /// What is not read.
+    fn artifact(&mut self, kind: &str) {
+        self.write(format!("/Artifact<</Type/{kind}>>BDC"));
     }
 
     fn end(&mut self) {
-        self.surface.end_tagged();
+        self.write("EMC".to_owned());
     }
 
     fn line(&mut self, line: &Line, style: Style, x: f32, y: f32) {
         if line.glyphs.is_empty() {
             return;
         }
-        let font = self.fonts.face(style.weight).font.clone();
-        self.surface.set_stroke(None);
-        self.surface.set_fill(Some(grey(style.grey)));
-        self.surface.draw_glyphs(Point::from_xy(x, y), &line.glyphs, font, &line.text, style.size, false);
-    }
-
-    fn stroke(&mut self, width: f32, shade: u8) {
-        let paint = luma::Color::new(shade).into();
-        self.surface.set_stroke(Some(Stroke { paint, width, opacity: NormalizedF32::ONE, ..Stroke::default() }));
+        let [regular, semi_bold] = &mut *self.used;
+        let (name, used) = if style.weight == Weight::Regular { ("F0", regular) } else { ("F1", semi_bold) };
+        let script = script(line, style.size, self.fonts.face(style.weight), used);
+        let (grey, size) = (light(style.grey), Fine(style.size));
+        self.write(format!("{grey} g BT/{name} {size} Tf {} {} Td {script}ET", Fine(x), up(y)));
     }
 
     fn rule(&mut self, (x, y): (f32, f32), width: f32, weight: f32, shade: u8) {
-        self.surface.set_fill(None);
-        self.stroke(weight, shade);
-        let line = path(|path| {
-            path.move_to(x, y);
-            path.line_to(x + width, y);
-        });
-        line.iter().for_each(|path| self.surface.draw_path(path));
+        let (grey, weight, y) = (light(shade), Fine(weight), up(y));
+        self.write(format!("{grey} G {weight} w {} {y} m {} {y} l S", Fine(x), Fine(x + width)));
     }
 
-    fn rect(&mut self, rect: Option<Rect>, fill: Option<Fill>, shade: u8) {
-        self.surface.set_fill(fill);
-        self.stroke(0.6, shade);
-        let frame = rect.and_then(|rect| path(|path| path.push_rect(rect)));
-        frame.iter().for_each(|path| self.surface.draw_path(path));
+    fn rect(&mut self, (x, y): (f32, f32), (width, height): (f32, f32), ground: Option<u8>, shade: u8) {
+        let fill = ground.map(|ground| format!("{} g ", light(ground))).unwrap_or_default();
+        let (grey, paint) = (light(shade), if ground.is_some() { "B" } else { "S" });
+        let (x, y, width, height) = (Fine(x), up(y + height), Fine(width), Fine(height));
+        self.write(format!("{fill}{grey} G 0.6 w {x} {y} {width} {height} re {paint}"));
     }
 
     /// A box. What is in it is a glyph, so that a cross is also copied; an empty one holds a space,
     /// on which its spoken text hangs.
     fn tick(&mut self, (x, y): (f32, f32), side: f32, ticked: bool) {
-        self.rect(Rect::from_xywh(x, y, side, side), None, BLACK);
-        let (size, text) = (side * 1.55, if ticked { "×" } else { "\u{a0}" });
-        let face = self.fonts.face(Weight::SemiBold);
-        let Some((id, end)) = text.chars().next().and_then(|c| Some((face.glyph(c)?, c.len_utf8()))) else { return };
-        let advance = face.advance(id);
-        let glyph = KrillaGlyph::new(GlyphId::new(id.to_u32()), advance, 0.0, 0.0, 0.0, 0..end, None);
+        self.rect((x, y), (side, side), None, BLACK);
+        let style = Style { size: side * 1.55, ..Style::H1 };
+        let Shaped { text, clusters } = shape(if ticked { "×" } else { "\u{a0}" }, self.fonts.face(style.weight));
+        let glyphs: Vec<Placed> = clusters.into_iter().flat_map(|cluster| cluster.glyphs).collect();
+        let width = glyphs.iter().map(|glyph| glyph.advance).sum::<f32>() * style.size;
+        let mark = Line { text, glyphs, width };
         // The middle of the cross is 0.353 em above its baseline.
-        let at = Point::from_xy(x + (side - advance * size) / 2.0, y + side / 2.0 + 0.353 * size);
-        self.surface.set_stroke(None);
-        self.surface.set_fill(Some(grey(BLACK)));
-        self.surface.draw_glyphs(at, &[glyph], face.font.clone(), text, size, false);
+        self.line(&mark, style, x + (side - width) / 2.0, y + side / 2.0 + 0.353 * style.size);
     }
 }

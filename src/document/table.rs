@@ -8,9 +8,8 @@ use super::columns::{GUTTER, places};
 use super::flow::{Flow, Ink, Keep, Strip, join, whole};
 use super::lines::longest;
 use super::style::{BLACK, HAIR, LINE, Style, WIDTH};
-use super::tags::Tag;
+use super::tags::{Kind, Tag};
 use super::{Fact, Value};
-use krilla::tagging::{TableHeaderScope, Tag as Kind, TagKind};
 
 /// Room above and below the lines of a row.
 const PAD: f32 = 3.5;
@@ -59,15 +58,15 @@ pub fn facts(flow: &mut Flow, facts: &[Fact], second: &[Fact], x: f32, parent: O
     let labels = if second.is_empty() { label } else { 2.0 * label };
     let table = flow.tags.add(parent, Kind::Table);
     for (index, fact) in facts.iter().enumerate() {
-        let tags = flow.tags.add(Some(table), Kind::TR);
-        let tag = flow.tags.add(Some(tags), Kind::TH(TableHeaderScope::Row));
+        let tags = flow.tags.add(Some(table), Kind::Row);
+        let tag = flow.tags.add(Some(tags), Kind::RowHead);
         let mut cells = vec![Pieces::of(&fact.label, Style::LABEL).cell(flow, (x, label - GUTTER), tag)];
         let second = second.get(index);
         if let Some(second) = second {
-            let tag = flow.tags.add_in(flow.second, Some(tags), Kind::TH(TableHeaderScope::Row));
+            let tag = flow.tags.add_in(flow.second, Some(tags), Kind::RowHead);
             cells.push(Pieces::of(&second.label, Style::LABEL).cell(flow, (x + label, label - GUTTER), tag));
         }
-        let tag = flow.tags.add(Some(tags), Kind::TD);
+        let tag = flow.tags.add(Some(tags), Kind::Cell);
         let value = Pieces::value(&fact.value).and(second.map(|second| Pieces::value(&second.value)), flow.second);
         cells.push(value.cell(flow, (x + labels, width - labels), tag));
         let last = index + 1 == facts.len();
@@ -123,16 +122,16 @@ pub fn table(flow: &mut Flow, widths: &[f32], (head, rows): Table, second: Optio
     let mut strips = Vec::new();
     let mut repeated = None;
     let mut full = flow.full;
-    let cells = |flow: &mut Flow, row: &[Pieces], kind: TagKind| {
-        let tags = flow.tags.add(Some(table), Kind::TR);
+    let cells = |flow: &mut Flow, row: &[Pieces], kind: fn() -> Kind| {
+        let tags = flow.tags.add(Some(table), Kind::Row);
         let cell = |(pieces, at): (&Pieces, &(f32, f32))| {
-            let tag = flow.tags.add(Some(tags), kind.clone());
+            let tag = flow.tags.add(Some(tags), kind());
             pieces.cell(flow, *at, tag)
         };
         row.iter().zip(&places).map(cell).collect::<Vec<Cell>>()
     };
     if head.iter().any(|cell| !cell.is_empty()) {
-        let cells = cells(flow, &head, Kind::TH(TableHeaderScope::Column).into());
+        let cells = cells(flow, &head, || Kind::ColumnHead);
         let mut strip = join(row(cells, (0.0, WIDTH), (0.8, BLACK), f32::INFINITY));
         strip.keep = Keep::Firm;
         // A head that fills a page would leave no room for rows and is not repeated.
@@ -147,7 +146,7 @@ pub fn table(flow: &mut Flow, widths: &[f32], (head, rows): Table, second: Optio
         strips.push(strip);
     }
     for values in &rows {
-        let mut row = row(cells(flow, values, Kind::TD.into()), (0.0, WIDTH), (0.4, HAIR), full);
+        let mut row = row(cells(flow, values, || Kind::Cell), (0.0, WIDTH), (0.4, HAIR), full);
         row.iter_mut().for_each(|strip| strip.head = repeated);
         strips.extend(row);
     }

@@ -4,9 +4,8 @@
 //! face is; what a reader copies is what is seen. A cluster is a base with its marks and is never
 //! divided.
 
-use super::compose::{is_mark, recompose};
+use super::compose::recompose;
 use super::fonts::Face;
-use skrifa::GlyphId;
 use std::ops::Range;
 
 /// An invitation to hyphenate: shaped as a hyphen, but seen only at the end of a line.
@@ -34,7 +33,7 @@ pub struct Cluster {
 #[derive(Debug, Clone, Copy)]
 pub struct Placed {
     /// Which.
-    pub id: GlyphId,
+    pub id: u16,
     /// What the pen moves by after it.
     pub advance: f32,
     /// From the pen to its origin.
@@ -49,12 +48,12 @@ impl Cluster {
 }
 
 /// Shapes text without newlines.
-pub fn shape(text: &str, face: &Face) -> Shaped {
+pub fn shape(text: &str, face: Face) -> Shaped {
     let mut shaped = Shaped::default();
     let mut before = None;
-    for cluster in clusters(text) {
+    for cluster in clusters(text, face) {
         let start = shaped.text.len();
-        let mut parts = recompose(&cluster, |c| face.glyph(c).is_some());
+        let mut parts = recompose(&cluster, face);
         for c in parts.iter_mut().filter(|c| face.glyph(**c).is_none()) {
             *c = face.replacement();
         }
@@ -64,7 +63,7 @@ pub fn shape(text: &str, face: &Face) -> Shaped {
         if let (Some(left), Some(right), Some(last)) = (before, base, shaped.clusters.last_mut())
             && let Some(glyph) = last.glyphs.last_mut()
         {
-            glyph.advance += face.ems(face.gpos.kern(left, right));
+            glyph.advance += face.kern(left, right);
         }
         before = base;
         shaped.clusters.push(Cluster { range: start..shaped.text.len(), glyphs });
@@ -74,7 +73,7 @@ pub fn shape(text: &str, face: &Face) -> Shaped {
 
 /// Divides into bases with their marks and drops what has no place on paper: controls, joiners
 /// and directional marks.
-fn clusters(text: &str) -> Vec<String> {
+fn clusters(text: &str, face: Face) -> Vec<String> {
     let mut clusters: Vec<String> = Vec::new();
     for c in text.chars() {
         let c = match c {
@@ -85,33 +84,32 @@ fn clusters(text: &str) -> Vec<String> {
             c => c,
         };
         match clusters.last_mut() {
-            Some(cluster) if is_mark(c) && cluster != " " && cluster != SOFT => cluster.push(c),
+            Some(cluster) if face.class(c) != 0 && cluster != " " && cluster != SOFT => cluster.push(c),
             _ => clusters.push(c.to_string()),
         }
     }
     clusters
 }
 
-fn place(parts: &[char], face: &Face) -> Vec<Placed> {
+fn place(parts: &[char], face: Face) -> Vec<Placed> {
     let mut glyphs: Vec<Placed> = Vec::new();
     // Of the base and of the mark before: which, and where from the origin of the base.
     let mut base = None;
-    let mut below: Option<(GlyphId, (f32, f32))> = None;
+    let mut below: Option<(u16, (f32, f32))> = None;
     for (index, c) in parts.iter().enumerate() {
         let Some(id) = face.glyph(*c) else { continue };
         let advance = face.advance(id);
-        let Some((base, width)) = base.filter(|_| index > 0 && is_mark(*c)) else {
+        let Some((base, width)) = base.filter(|_| index > 0 && face.class(*c) != 0) else {
             base = Some((id, advance));
             glyphs.push(Placed { id, advance, offset: (0.0, 0.0) });
             continue;
         };
         let stacked = below.and_then(|(mark, at)| {
-            let (x, y) = face.gpos.on_mark(mark, id)?;
-            Some((at.0 + face.ems(x), at.1 + face.ems(y)))
+            let (x, y) = face.on_mark(mark, id)?;
+            Some((at.0 + x, at.1 + y))
         });
-        let on_base = || face.gpos.on_base(base, id).map(|(x, y)| (face.ems(x), face.ems(y)));
         // Marks are drawn left of their origin, so without an anchor they fall on the base.
-        let at = stacked.or_else(on_base).unwrap_or((width, 0.0));
+        let at = stacked.or_else(|| face.on_base(base, id)).unwrap_or((width, 0.0));
         glyphs.push(Placed { id, advance: 0.0, offset: (at.0 - width, at.1) });
         below = Some((id, at));
     }
