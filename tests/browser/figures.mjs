@@ -1,7 +1,7 @@
 // The figures that are published: what a visitor loads before the first question
 // can be answered, how long that takes, and how long an answer takes to show.
 //
-// Ends with 1 if the first load, compressed, is larger than the limit.
+// Ends with 1 if the first load or the document module, compressed, is larger than its limit.
 
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
@@ -13,7 +13,8 @@ import { median, noteFirstQuestion, panelTimes } from "./support/measure.mjs";
 import { App } from "./support/pages.mjs";
 import { DIST, serve } from "./support/server.mjs";
 
-const LIMIT = 200_000;
+const FIRST_LIMIT = 200_000;
+const DOCUMENT_LIMIT = 400_000;
 const ANSWERS = 120;
 const VISITS = 5;
 
@@ -64,9 +65,10 @@ try {
 
     const before = new Set(own(watch));
     await app.createPackage(undefined, "export.write_draft");
-    const total = sizes("Loaded before the first question, canton of Lucerne", first, server.address);
+    const loaded = sizes("Loaded before the first question, canton of Lucerne", first, server.address);
     console.log(`  largest pack: ${largestPack().join(", ")}`);
-    sizes("Document module, loaded when it is wanted", own(watch).filter((url) => !before.has(url)), server.address);
+    const module = own(watch).filter((url) => !before.has(url));
+    const documents = sizes("Document module, loaded when it is wanted", module, server.address);
     console.log(`Answer to updated assessment, ${times.length} answers (median, max):`);
     for (const [name, key] of [["page up to date", "updated"], ["painted", "painted"]]) {
       const all = times.map((time) => time[key]);
@@ -74,8 +76,9 @@ try {
     }
     console.log(`First question usable, ${VISITS} visits (median, max): ${ms(median(starts))} ${ms(Math.max(...starts))}`);
     watch.check();
-    if (total > LIMIT) {
-      console.error(`The first load is ${number(total)} bytes compressed; the limit is ${number(LIMIT)}.`);
+    const limits = [["first load", loaded, FIRST_LIMIT], ["document module", documents, DOCUMENT_LIMIT]];
+    for (const [name, size, limit] of limits.filter(([, size, limit]) => size > limit)) {
+      console.error(`The ${name} is ${number(size)} bytes compressed; the limit is ${number(limit)}.`);
       process.exitCode = 1;
     }
     await context.close();

@@ -9,7 +9,7 @@ import { before, describe, test } from "node:test";
 import { buildCommandLine } from "../browser/support/command_line.mjs";
 import { expectedParts } from "./answers.mjs";
 import { cantons, each, samples, wanted, writePackage } from "./samples.mjs";
-import { drawn, expectMarked, expectOnPage, expectSameOrder, expectSeenOrder, parts } from "./structure.mjs";
+import { drawn, expectMarked, expectOnPage, expectSameOrder, expectSeenOrder, expectSound, parts } from "./structure.mjs";
 import { broken, failuresOf, table, validate } from "./verapdf.mjs";
 
 describe("documents", () => {
@@ -43,6 +43,8 @@ describe("documents", () => {
       assert.ok(archive.met > 70 && access.met > least, `${name}: only a few rules had anything to check`);
     }
   });
+
+  test("qpdf finds no fault in their syntax", () => each(documents, ({ path }) => expectSound(path)));
 
   test("what is not is found out", () => {
     for (const { name, path, rules } of spoilt) {

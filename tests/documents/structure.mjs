@@ -98,6 +98,9 @@ export function expectOnPage(pages, name) {
   }
 }
 
+/** Ends with an error also where qpdf only warns. */
+export const expectSound = (path) => run("qpdf", "--check", path);
+
 /** Each piece of marked content is in the tags once, and on every page in the order of drawing. */
 export async function expectMarked(path, name) {
   const objects = JSON.parse(await run("qpdf", "--json=2", "--json-key=qpdf", path)).qpdf[1];
