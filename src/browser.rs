@@ -91,15 +91,32 @@ pub fn today() -> Day {
     day.or_else(|| Day::new(2026, 1, 1)).unwrap_or_else(|| wasm_bindgen::throw_str("no clock"))
 }
 
+/// The element of the root that has the focus.
+pub fn focused(root: &ShadowRoot) -> Option<HtmlElement> {
+    Reflect::get(root, &"activeElement".into()).ok()?.dyn_into().ok()
+}
+
+/// Puts the focus on an element, if that is still there.
+pub fn focus_again(element: &HtmlElement) -> bool {
+    element.is_connected() && element.focus().is_ok()
+}
+
 /// Puts the focus on the element of an id within the root, once what is being shown is there, and
-/// shows it from its top. A group of controls passes the focus on to its first.
-pub fn focus_later(root: ShadowRoot, id: &str) {
-    let id = id.to_owned();
+/// shows it from its top; of several ids, on the first that is there. A group of controls passes the
+/// focus on to its first, and never to a button if there is anything else.
+pub fn focus_later(root: ShadowRoot, ids: &str) {
+    let ids = ids.to_owned();
     gloo::timers::callback::Timeout::new(0, move || {
-        let Some(target) = root.get_element_by_id(&id) else { return };
-        let control = "input, select, textarea, button";
-        let own = target.matches(control).unwrap_or_default() || target.has_attribute("tabindex");
-        let inner = if own { None } else { target.query_selector(control).ok().flatten() };
+        let Some(target) = ids.split(' ').find_map(|id| root.get_element_by_id(id)) else { return };
+        let controls = ["input, select, textarea", "button"];
+        let own = controls.iter().any(|control| target.matches(control).unwrap_or_default());
+        let own = own || target.has_attribute("tabindex");
+        let first = |control: &&str| target.query_selector(control).ok().flatten();
+        let inner = if own { None } else { controls.iter().find_map(first) };
+        // What is folded up cannot have the focus.
+        if let Some(folded) = target.closest("details").ok().flatten() {
+            let _ = folded.set_attribute("open", "");
+        }
         if let Ok(element) = inner.unwrap_or_else(|| target.clone()).dyn_into::<HtmlElement>() {
             target.set_scroll_top(0);
             target.scroll_into_view_with_bool(true);

@@ -82,8 +82,17 @@ impl<'a, 'c> Form<'a, 'c> {
         needed.filter(|question| self.asks(question) && self.facts.answers.get(&question.id).is_none())
     }
 
-    /// How far a section is.
-    pub fn status(&self, section: &'a Section) -> Status {
+    /// The questions that were answered and do not arise any more because of the answer to this one.
+    /// Their answers are kept; nothing reads them.
+    pub fn hidden_by(&self, question: &str) -> Vec<&'a Question> {
+        let all = self.facts.questionnaire.questions();
+        let gated =
+            all.filter(|other| other.relevant.as_ref().is_some_and(|gate| gate.questions().contains(&question)));
+        gated.filter(|other| self.facts.answers.get(&other.id).is_some() && !self.asks(other)).collect()
+    }
+
+    /// How far a section is. What is wrong counts once the section was left.
+    pub fn status(&self, section: &'a Section, was_left: bool) -> Status {
         let questions: Vec<_> = self.questions(section).collect();
         let answered = questions.iter().filter(|question| self.facts.answers.get(&question.id).is_some()).count();
         let needed = questions.iter().filter(|question| question.needed != Needed::Optional);
@@ -92,7 +101,7 @@ impl<'a, 'c> Form<'a, 'c> {
             let question = violation.entry.map_or(violation.question, |(group, _)| group);
             questions.iter().any(|other| other.id == question.id)
         };
-        if self.violations().into_iter().any(wrong) {
+        if was_left && self.violations().into_iter().any(wrong) {
             Status::Problem
         } else if answered == 0 {
             Status::NotStarted

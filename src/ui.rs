@@ -2,6 +2,7 @@
 
 use crate::browser;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 mod adviser;
 mod assessment_panel;
@@ -55,6 +56,11 @@ fn app(root: web_sys::ShadowRoot) -> AnyView {
     el("div", "")
         .live("class", move || if started() { "app" } else { "app app--start" })
         .live("lang", move || session.language.get().tag())
+        .on("keydown", move |event| {
+            if event.dyn_ref::<web_sys::KeyboardEvent>().is_some_and(|key| key.key() == "Escape") {
+                session.dismiss();
+            }
+        })
         .add(header::header())
         .add(banner::banner())
         .add(when(started, || untrack(section_nav::section_nav)))

@@ -2,7 +2,7 @@
 
 use super::changes::changes;
 use super::criterion_line::criterion_line;
-use super::session::{Session, use_session};
+use super::session::{Place, Session, use_session};
 use super::view::{Element, button, dynamic, el, several, when};
 use crate::assess::{Outcome, PathwayAssessment, Role, assess_in_hindsight};
 use crate::condition::{Facts, Truth};
@@ -163,7 +163,7 @@ fn missing(session: Session, assessed: &PathwayAssessment<'static>) -> Option<El
     }
     let link = |id: &&'static str| {
         let question = data::questionnaire().question(id)?;
-        let link = button("link", move || session.go_to(&question.id));
+        let link = button("link", move || session.go_to(Place::of(&question.id)));
         Some(el("li", "").add(link.with("data-missing", *id).says(session.l(&question.label))).into())
     };
     let links = assessed.missing.iter().filter_map(link).collect();

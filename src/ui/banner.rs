@@ -13,11 +13,11 @@ pub fn banner() -> AnyView {
     let body = move || match session.message.get() {
         None => ().into_any(),
         Some(Message::Problem(text)) => el("p", "").text(text.get(session.language.get())).into(),
-        Some(Message::Done(key)) => el("p", "").says(session.t(key)).into(),
-        Some(Message::Removed(group, n, entry)) => {
-            let undo = move || session.restore_entry(group, n, entry.clone());
-            question(session, "group.removed", "group.undo", undo)
+        Some(Message::Done(keys)) => {
+            let said = move || keys.iter().map(|key| session.t(key)()).collect::<Vec<_>>().join(" ");
+            el("p", "").says(said).into()
         }
+        Some(Message::Removed) => question(session, "group.removed", "group.undo", move || session.undo()),
         Some(Message::Replace(opened)) => {
             let replace = move || session.replace(opened.clone());
             question(session, "file.replace", "file.replace_yes", replace)
@@ -30,7 +30,7 @@ pub fn banner() -> AnyView {
         _ => "banner",
     };
     let banner = move || {
-        let close = button("link banner__close", move || session.message.set(None));
+        let close = button("link banner__close", move || session.dismiss());
         el("div", "")
             .live("class", class)
             .with("id", "banner")
@@ -39,7 +39,12 @@ pub fn banner() -> AnyView {
             .add(close.says(session.t("banner.close")))
     };
     let banner = when(move || session.message.with(Option::is_some), banner);
-    el("div", "banner-place").with("aria-live", "assertive").add(banner).into()
+    // What is asked takes the focus and is spoken for that; what was done is spoken where it appears.
+    let live = move || match session.message.get() {
+        None | Some(Message::Done(_)) => "polite",
+        _ => "off",
+    };
+    el("div", "banner-place").live("aria-live", live).add(banner).into()
 }
 
 /// Something to answer with the deed named on the button, or to close.

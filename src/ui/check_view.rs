@@ -1,7 +1,7 @@
 //! All answers on one page, by section, each with a way to change it.
 
 use super::section_view::{problem_list, problems};
-use super::session::{Session, View, use_session};
+use super::session::{Place, Session, View, use_session};
 use super::view::{Element, button, dynamic, el, several};
 use crate::case::Answers;
 use crate::i18n::Language;
@@ -45,7 +45,7 @@ fn row(session: Session, question: &'static Question) -> AnyView {
     let label = question.label.get(language);
     let value = el("dd", class);
     let value = if entries.is_empty() { value.text(presented.text()) } else { value.all(entries) };
-    let change = button("link", move || session.go_to(&question.id))
+    let change = button("link", move || session.go_to(Place::of(&question.id)))
         .says(session.t("check.change"))
         .add(el("span", "hidden").text(": ").text(label));
     el("div", "answers__row")

@@ -4,7 +4,7 @@
 use super::enclosures::enclosures;
 use super::packager::{self, Progress};
 use super::seal_choice::{SealChoice, passphrase, seal_choice};
-use super::session::{Session, use_session};
+use super::session::{Place, Session, use_session};
 use super::view::{Element, button, dynamic, el, several, when};
 use crate::consent::{Consent, Recipient};
 use crate::data;
@@ -181,7 +181,8 @@ fn lacking(session: Session) -> AnyView {
     });
     let links = move || {
         let link = |question: &'static Question| {
-            let link = button("link", move || session.go_to(&question.id)).with("data-lacking", question.id.as_str());
+            let link = button("link", move || session.go_to(Place::of(&question.id)))
+                .with("data-lacking", question.id.as_str());
             el("li", "").add(link.says(session.l(&question.label))).into()
         };
         several().all(lacking.get().into_iter().map(link).collect())

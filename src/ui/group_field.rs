@@ -21,6 +21,7 @@ pub fn group_field(question: &'static Question) -> AnyView {
                 .says(session.t("group.remove"))
                 .add(el("span", "hidden").text(" ").says(title(n)));
             el("section", "entry")
+                .with("id", format!("entry-{}-{n}", question.id))
                 .with("role", "group")
                 .live("aria-label", title(n))
                 .add(el("div", "entry__head").add(el("h3", "").says(title(n))).add(remove))

@@ -9,21 +9,29 @@ use wasm_bindgen::JsCast;
 /// The head of the page.
 pub fn header() -> AnyView {
     let session = use_session();
-    let started = move || session.view.get() != View::Start;
+    // With answers there is something to be saved or cleared, wherever one is.
+    let any = Memo::new(move |_| session.case.with(|case| !case.answers.is_empty()));
+    let started = move || session.view.get() != View::Start || any.get();
     let canton = move || session.case.with(|case| case.canton.name(session.language.get()));
     let as_of = move || session.case.with(|case| case.as_of.numeric());
-    let saved = move || session.t(if session.unsaved.get() { "header.unsaved" } else { "header.saved" })();
+    let saved = move || match (session.unsaved.get(), any.get()) {
+        (true, _) => session.t("header.unsaved")(),
+        (false, true) => session.t("header.saved")(),
+        (false, false) => "",
+    };
     let about = move || {
         el("p", "header__case")
             .add(el("strong", "").says(session.t("header.canton")).text(" ").says(canton))
             .add(el("span", "").says(session.t("header.as_of")).text(" ").says(as_of))
             .add(el("span", "").says(saved))
     };
+    let undo = move || button("button", move || session.undo()).says(session.t("header.undo"));
     let actions = move || {
         several()
             .add(button("button", move || session.save()).says(session.t("header.save")))
             .add(open_file(session))
             .add(button("button", move || session.tell(Message::Clear)).says(session.t("header.clear")))
+            .add(when(move || session.removed.with(|all| !all.is_empty()), undo))
     };
     let languages = el("div", "languages")
         .with("role", "group")

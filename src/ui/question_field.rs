@@ -69,22 +69,39 @@ pub fn fault(session: Session, place: Place, question: &'static Question) -> Opt
         };
         return Some(data::texts().text(language, key));
     }
-    let violated = session.form(|form| {
-        form.violations().iter().any(|violation| {
+    let violated = session.violations.with(|violations| {
+        violations.iter().any(|violation| {
             let entry = violation.entry.map(|(group, n)| (group.id.as_str(), n));
-            match (place.entry, entry) {
-                (None, None) => violation.question.id == question.id,
-                (Some((n, _)), Some((group, m))) => {
-                    n == m && group == place.question && violation.question.id == question.id
-                }
-                _ => false,
-            }
+            let same = entry == place.entry.map(|(n, _)| (place.question, n));
+            same && violation.question.id == question.id
         })
     });
     violated.then(|| match (&question.constraint, &question.kind) {
         (Some(constraint), _) => constraint.message.get(language),
         _ => data::texts().text(language, "fault.ahv_number"),
     })
+}
+
+/// The answers that are kept and count no more because of the answer to this question.
+fn hidden_by(session: Session, question: &'static Question) -> Element {
+    let labels = move || {
+        let hidden = session.form(|form| form.hidden_by(&question.id));
+        let language = session.language.get();
+        hidden.iter().map(|question| question.label.get(language)).collect::<Vec<_>>().join(", ")
+    };
+    let told = move || {
+        let labels = labels();
+        (!labels.is_empty())
+            .then(|| data::texts().fill(session.language.get(), "question.hides", &[("labels", &labels)]))
+    };
+    // Always there, so that what appears in it is spoken.
+    el("p", "question__hides").with("role", "status").says(move || told().unwrap_or_default())
+}
+
+/// What is wrong is shown, and so said of the control.
+pub fn invalid(place: Place, question: &'static Question) -> impl Fn() -> Option<&'static str> + Copy + Send + 'static {
+    let session = use_session();
+    move || fault(session, place, question).filter(|_| is_checked(session)).map(|_| "true")
 }
 
 /// Below the control: why it is asked, and a way to take the answer back.
@@ -115,7 +132,7 @@ fn aftermath(session: Session, place: Place, question: &'static Question) -> Opt
             .maybe(question.why.as_ref().map(|why| el("p", "").says(session.l(why))))
             .add(el("ul", "").add(dynamic(uses)))
     });
-    let clear = move || button("link", move || session.set(place, None)).says(session.t("question.clear"));
+    let clear = move || button("link", move || session.remove_answer(place)).says(session.t("question.clear"));
     let answered = move || clearable && session.answer(place).is_some();
-    Some(el("div", "question__after").maybe(help).add(when(answered, clear)))
+    Some(el("div", "question__after").maybe(help).add(when(answered, clear)).add(hidden_by(session, question)))
 }

@@ -41,11 +41,11 @@ fn link(session: Session, view: View) -> Element {
 }
 
 fn item(session: Session, n: usize, section: &'static Section) -> Element {
-    let status = Memo::new(move |_| session.form(|form| form.status(section)));
+    let was_left = move || session.checked.with(|checked| checked.contains(&n));
+    let status = Memo::new(move |_| session.form(|form| form.status(section, was_left())));
     // What was typed and is no answer is a problem as well, once the section was left.
     let broken = move || {
-        let checked = session.checked.with(|checked| checked.contains(&n));
-        checked
+        was_left()
             && session
                 .typed
                 .with(|typed| typed.iter().any(|(place, _)| section.questions.iter().any(|q| q.id == place.question)))

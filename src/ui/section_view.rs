@@ -4,7 +4,7 @@ use super::question_field::{fault, question_field};
 use super::session::{Place, Session, View, use_session};
 use super::view::{button, dynamic, el, several, when};
 use crate::data;
-use crate::questionnaire::{Question, Section};
+use crate::questionnaire::{Kind, Question, Section};
 use leptos::prelude::*;
 
 /// The section of a number.
@@ -23,28 +23,40 @@ pub fn section_view(n: usize) -> AnyView {
         Some(section) => section.title.get(session.language.get()),
         None => session.t("check.title")(),
     };
-    let next = button("button", next).says(session.t("section.next")).text(" ").says(next_text);
+    let next = move || button("button", next).says(session.t("section.next")).text(" ").says(next_text);
+    let back = move || {
+        button("button button--deed", move || session.go(View::Check))
+            .says(session.t("section.back"))
+            .text(" ")
+            .says(session.t("check.title"))
+            .into()
+    };
+    let on = move || if session.back.get() { back() } else { next().into() };
     several()
         .add(el("h1", "").says(session.l(&section.title)))
         .add(el("p", "lead").says(session.l(&section.lead)))
         .add(problem_list(session, found))
         .all(question_list(section.questions.iter(), move || questions.get(), field))
-        .add(el("p", "main__next").add(next))
+        .add(el("p", "main__next").add(dynamic::<AnyView>(on)))
         .into()
 }
 
-/// The faults of the questions of a section that are put, with their questions.
-pub fn problems(session: Session, section: &'static Section) -> Vec<(&'static Question, &'static str)> {
+/// Where something is wrong, and what.
+pub type Problem = (Place, &'static Question, &'static str);
+
+/// The faults of the questions of a section that are put.
+pub fn problems(session: Session, section: &'static Section) -> Vec<Problem> {
     let questions = session.questions(section).into_iter();
     let faults = questions.flat_map(|question| {
-        let own = fault(session, Place { question: &question.id, entry: None }, question);
+        let own = Place { question: &question.id, entry: None };
+        let found = move |place: Place, asked: &'static Question| Some((place, asked, fault(session, place, asked)?));
         let entries = session.case.with(|case| case.answers.entries(&question.id).len());
         let fields = question.fields().unwrap_or_default().iter();
         let inner = fields.flat_map(move |field| {
             let place = move |n| Place { question: &question.id, entry: Some((n, &field.id)) };
-            (0..entries).filter_map(move |n| fault(session, place(n), field))
+            (0..entries).filter_map(move |n| found(place(n), field))
         });
-        own.into_iter().chain(inner).map(move |fault| (question, fault)).collect::<Vec<_>>()
+        found(own, question).into_iter().chain(inner).collect::<Vec<_>>()
     });
     faults.collect()
 }
@@ -60,22 +72,28 @@ pub fn question_list(
 }
 
 /// What is wrong, if anything is, with links to the questions.
-pub fn problem_list(
-    session: Session,
-    found: impl Fn() -> Vec<(&'static Question, &'static str)> + Copy + Send + Sync + 'static,
-) -> AnyView {
+pub fn problem_list(session: Session, found: impl Fn() -> Vec<Problem> + Copy + Send + Sync + 'static) -> AnyView {
     let list = move || {
-        let lines = found().into_iter().map(|(question, fault)| problem(session, question, fault));
+        let lines = found().into_iter().map(|found| problem(session, found));
         lines.collect::<Vec<AnyView>>().into_any()
     };
     let whole = move || {
-        el("div", "problems").add(el("h2", "").says(session.t("problems.title"))).add(el("ul", "").add(dynamic(list)))
+        el("div", "problems")
+            .with("id", "problems")
+            .with("tabindex", "-1")
+            .add(el("h2", "").says(session.t("problems.title")))
+            .add(el("ul", "").add(dynamic(list)))
     };
     when(move || !found().is_empty(), whole)
 }
 
 /// A link to a question, with what is wrong there.
-fn problem(session: Session, question: &'static Question, fault: &'static str) -> AnyView {
-    let link = button("link", move || session.go_to(&question.id)).says(session.l(&question.label));
+fn problem(session: Session, (place, question, fault): Problem) -> AnyView {
+    let group = data::questionnaire().question(place.question).map(|group| &group.kind);
+    let entry = match (place.entry, group) {
+        (Some((n, _)), Some(Kind::Group { entry, .. })) => format!("{} {}, ", entry.get(session.language.get()), n + 1),
+        _ => String::new(),
+    };
+    let link = button("link", move || session.go_to(place)).text(entry).says(session.l(&question.label));
     el("li", "").add(link).text(": ").text(fault).into()
 }

@@ -1,6 +1,7 @@
 //! The state of the page: signals and memos around the core. No rule and no text of its own.
 
 use super::adviser::{self, Adviser};
+use super::control::control_id;
 use super::enclosures::Held;
 use super::packager::Opened;
 use crate::adviser::Nearest;
@@ -9,7 +10,7 @@ use crate::browser;
 use crate::canton::Canton;
 use crate::case::{Answer, Answers, Assessed, Case};
 use crate::data;
-use crate::form::Form;
+use crate::form::{Form, Violation};
 use crate::i18n::{Language, LocalizedText};
 use crate::nearest::is_ruled_out;
 use crate::pack::{CheckedPack, Pathway};
@@ -20,6 +21,10 @@ use send_wrapper::SendWrapper;
 mod entries;
 mod files;
 mod packs;
+mod undo;
+
+use undo::Aside;
+pub use undo::Removed;
 
 /// What is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,10 +48,10 @@ pub enum View {
 pub enum Message {
     /// Something went wrong.
     Problem(LocalizedText),
-    /// Something was done: key of the text.
-    Done(&'static str),
-    /// This entry of a group was removed from this place and can be put back.
-    Removed(&'static str, usize, Answers),
+    /// Something was done, or happened: keys of the texts.
+    Done(Vec<&'static str>),
+    /// Something was removed and can be put back.
+    Removed,
     /// Shall this case take the place of the answers so far?
     Replace(Opened),
     /// What opens this sealed file?
@@ -73,6 +78,13 @@ pub struct Place {
     pub question: &'static str,
     /// Number of the entry and question in it.
     pub entry: Option<(usize, &'static str)>,
+}
+
+impl Place {
+    /// A question on the page.
+    pub fn of(question: &'static str) -> Place {
+        Place { question, entry: None }
+    }
 }
 
 /// The state of the page. Copies share it.
@@ -104,6 +116,15 @@ pub struct Session {
     pub nearest: RwSignal<Nearest>,
     /// The enclosures of the package.
     pub enclosures: RwSignal<Vec<Held>>,
+    /// What was removed and can be put back, the last at the end.
+    pub removed: RwSignal<Vec<Removed>>,
+    /// Answers that were put aside for "not yet known".
+    aside: StoredValue<Vec<Aside>, LocalStorage>,
+    /// The answers that cannot be right.
+    pub violations: Memo<Vec<Violation<'static>>>,
+    /// The overview sent to the section that is shown, and is gone back to.
+    pub back: RwSignal<bool>,
+    before: StoredValue<Option<web_sys::HtmlElement>, LocalStorage>,
     root: StoredValue<web_sys::ShadowRoot, LocalStorage>,
 }
 
@@ -125,6 +146,7 @@ impl Session {
         };
         let case = RwSignal::new(case);
         let assessment = Memo::new(move |_| case.with(assessment_of));
+        let violations = Memo::new(move |_| case.with(|case| form_of(case).violations()));
         let session = Session {
             case,
             language: RwSignal::new(language),
@@ -139,6 +161,11 @@ impl Session {
             adviser: StoredValue::new_local(Adviser::default()),
             nearest: RwSignal::default(),
             enclosures: RwSignal::default(),
+            removed: RwSignal::default(),
+            aside: StoredValue::new_local(Vec::new()),
+            violations,
+            back: RwSignal::new(false),
+            before: StoredValue::new_local(None),
             root: StoredValue::new_local(root),
         };
         Effect::new(move |_| case.with(|case| browser::keep_for_rescue(&case.write(), case.canton.code())));
@@ -189,8 +216,7 @@ impl Session {
 
     /// Looks at the form of the case.
     pub fn form<T>(self, look: impl FnOnce(&Form<'static, '_>) -> T) -> T {
-        let pathways = self.pathways();
-        self.case.with(|case| look(&Form::new(data::questionnaire(), pathways, case)))
+        self.case.with(|case| look(&form_of(case)))
     }
 
     /// The questions of a section that are put.
@@ -231,6 +257,7 @@ impl Session {
     /// Keeps what was typed and is no answer.
     pub fn keep_typed(self, place: Place, text: String) {
         self.set(place, None);
+        self.unsaved.set(true);
         self.typed.update(|typed| {
             typed.push((place, text));
         });
@@ -250,17 +277,22 @@ impl Session {
         if matches!(self.message.get_untracked(), Some(Message::Done(_))) {
             self.message.set(None);
         }
+        self.back.set(false);
         self.view.set(view);
-        self.focus("main");
+        // What is wrong comes first, where that is shown.
+        self.focus("problems main");
     }
 
-    /// Shows a question and puts the focus on it.
-    pub fn go_to(self, question: &str) {
+    /// Shows a question, or one within an entry, and puts the focus on it. To the overview, one goes
+    /// back from there.
+    pub fn go_to(self, place: Place) {
         let sections = &data::questionnaire().sections;
-        let section = data::questionnaire().section_of(question);
+        let section = data::questionnaire().section_of(place.question);
+        let back = self.view.get_untracked() == View::Check;
         if let Some(n) = section.and_then(|section| sections.iter().position(|other| other.id == section.id)) {
             self.go(View::Section(n));
-            self.focus(&format!("q-{question}"));
+            self.back.set(back);
+            self.focus(&control_id(place));
         }
     }
 
@@ -273,14 +305,19 @@ impl Session {
     /// Begins with a view in a canton. A pathway chosen in another canton is no answer there.
     pub fn begin(self, canton: Canton, view: View) {
         self.with_pack(canton, move || {
+            let mut dropped = false;
             self.case.update(|case| {
-                if case.canton != canton {
-                    case.answers.set("intended_pathway", None);
+                dropped = case.canton != canton && case.answers.get(CHOSEN).is_some();
+                if dropped {
+                    case.answers.set(CHOSEN, None);
                 }
                 case.canton = canton;
             });
             self.put.set(Vec::new());
             self.go(view);
+            if dropped {
+                self.done("canton.pathway_dropped");
+            }
         });
     }
 
@@ -291,6 +328,9 @@ impl Session {
         self.saved_as.set(None);
         self.put.set(Vec::new());
         self.enclosures.set(Vec::new());
+        self.removed.set(Vec::new());
+        self.aside.set_value(Vec::new());
+        self.back.set(false);
         self.unsaved.set(false);
     }
 
@@ -298,8 +338,8 @@ impl Session {
     pub fn clear(self) {
         self.forget_work();
         self.case.update(|case| case.answers = Answers::default());
-        self.view.set(View::Start);
-        self.tell(Message::Done("clear.done"));
+        self.go(View::Start);
+        self.done("clear.done");
     }
 
     /// Puts the focus on an element of the page.
@@ -312,16 +352,42 @@ impl Session {
         self.focus("assessment");
     }
 
-    /// Shows a message.
+    /// Shows a message that wants an answer or says what is wrong, and puts the focus on it.
     pub fn tell(self, message: Message) {
+        self.before.set_value(browser::focused(&self.root.get_value()));
         self.message.set(Some(message));
         self.focus("banner");
+    }
+
+    /// Says what was done; the focus stays where it is.
+    pub fn done(self, key: &'static str) {
+        self.message.set(Some(Message::Done(vec![key])));
+    }
+
+    /// Closes the message; the focus goes back to where it was before.
+    pub fn dismiss(self) {
+        if self.message.get_untracked().is_some() {
+            self.message.set(None);
+            let before = self.before.get_value();
+            self.before.set_value(None);
+            if !before.is_some_and(|element| browser::focus_again(&element)) {
+                self.focus("main");
+            }
+        }
     }
 
     /// Asks before a page with unsaved answers is left.
     pub fn guard_unsaved(self) {
         browser::before_unload(move || self.unsaved.get_untracked());
     }
+}
+
+/// The pathway that the caseworker chose; it is one of a canton.
+const CHOSEN: &str = "intended_pathway";
+
+fn form_of(case: &Case) -> Form<'static, '_> {
+    let pathways = data::pack(case.canton).map_or(&[] as &[Pathway], |pack| &pack.pathways);
+    Form::new(data::questionnaire(), pathways, case)
 }
 
 /// As long as the canton's pack is not there, there is nothing to assess.

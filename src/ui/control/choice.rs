@@ -5,7 +5,7 @@ use crate::canton::Canton;
 use crate::case::Answer;
 use crate::explain;
 use crate::questionnaire::{Kind, Question, UNKNOWN};
-use crate::ui::question_field::described_by;
+use crate::ui::question_field::{described_by, invalid};
 use crate::ui::session::{Place, Session};
 use crate::ui::view::{Element, dynamic, el};
 use leptos::prelude::*;
@@ -71,7 +71,8 @@ pub fn one_of(place: Place, question: &'static Question) -> Element {
             .on("change", move |_| session.set(place, answer_of(id)));
         labelled(input, session, question, id, dynamic(more))
     };
-    el("div", "options").all(ids(session, question).into_iter().map(option).collect())
+    let class = if question.kind == Kind::YesNo { "options options--beside" } else { "options" };
+    el("div", class).all(ids(session, question).into_iter().map(option).collect())
 }
 
 /// The ids of the choices that are offered. They stay the same while the question is shown.
@@ -136,6 +137,7 @@ pub fn select(place: Place, question: &'static Question) -> Element {
         .with("id", id)
         .with("autocomplete", "off")
         .with("aria-describedby", described_by(place, question))
+        .given("aria-invalid", invalid(place, question))
         .on("change", move |event| session.set(place, answer_of(&event_target_value(&event))))
         .add(none)
         .add(dynamic(options))

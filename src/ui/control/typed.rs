@@ -3,7 +3,7 @@
 use super::{at, is_unknown, take_typed};
 use crate::case::Answer;
 use crate::questionnaire::{Kind, Question};
-use crate::ui::question_field::described_by;
+use crate::ui::question_field::{described_by, invalid};
 use crate::ui::session::{Place, Session};
 use crate::ui::view::{Element, el};
 use leptos::prelude::*;
@@ -36,7 +36,7 @@ pub fn typed(place: Place, question: &'static Question) -> Element {
         _ => None,
     };
     let unknown = question.takes_unknown().then(|| {
-        let toggle = move |_| session.set(place, (!is_unknown(session, place)).then_some(Answer::Unknown));
+        let toggle = move |_| session.toggle_unknown(place);
         let input = el("input", "")
             .with("type", "checkbox")
             .with("autocomplete", "off")
@@ -49,7 +49,11 @@ pub fn typed(place: Place, question: &'static Question) -> Element {
         .with("type", "text")
         .given("inputmode", move || numeric.then_some("numeric"))
         .on("change", move |event| take_typed(session, place, question, &event_target_value(&event)));
-    let input = if at_once { taken_at_once(input, place, question) } else { input };
+    // What is being typed is not yet an answer, and can be lost already.
+    let input = match at_once {
+        true => taken_at_once(input, place, question),
+        false => input.on("input", move |_| session.unsaved.set(true)),
+    };
     el("div", "typed").add(input).maybe(unit).maybe(unknown)
 }
 
@@ -60,6 +64,7 @@ fn text_control(tag: &'static str, class: &'static str, place: Place, question: 
         .with("autocomplete", "off")
         .with("spellcheck", "false")
         .with("aria-describedby", described_by(place, question))
+        .given("aria-invalid", invalid(place, question))
         .value(move || shown(session, place))
 }
 

@@ -1,6 +1,6 @@
 //! Entries of repeated groups: added, removed, put back, and what was typed in them.
 
-use super::{Message, Place, Session};
+use super::{Message, Place, Removed, Session};
 use crate::case::{Answer, Answers};
 use leptos::prelude::*;
 
@@ -24,20 +24,20 @@ impl Session {
             return;
         }
         let removed = entries.remove(n);
-        let typed = self.typed_behind(group, n, |m| m.checked_sub(1).filter(|_| m != n));
+        let (gone, typed) = self.typed_behind(group, n, |m| m.checked_sub(1).filter(|_| m != n));
         self.set_entries(group, entries);
         self.typed.set(typed);
-        self.tell(Message::Removed(group, n, removed));
+        self.removed.update(|all| all.push(Removed::Entry(group, n, removed, gone)));
+        self.tell(Message::Removed);
     }
 
     /// Puts an entry of a group back where it was.
-    pub fn restore_entry(self, group: &'static str, n: usize, entry: Answers) {
+    pub(super) fn restore_entry(self, group: &'static str, n: usize, entry: Answers, gone: Vec<(Place, String)>) {
         let mut entries = self.entries(group);
         entries.insert(n.min(entries.len()), entry);
-        let typed = self.typed_behind(group, n, |m| Some(m + 1));
+        let (_, typed) = self.typed_behind(group, n, |m| Some(m + 1));
         self.set_entries(group, entries);
-        self.typed.set(typed);
-        self.message.set(None);
+        self.typed.set(typed.into_iter().chain(gone).collect());
     }
 
     /// Sets the entries of a group.
@@ -46,15 +46,20 @@ impl Session {
         self.set(place, Some(entries).filter(|entries| !entries.is_empty()).map(Answer::Entries));
     }
 
-    /// What was typed, with that in entries from `n` on moved, or dropped.
-    fn typed_behind(self, group: &str, n: usize, moved: impl Fn(usize) -> Option<usize>) -> Vec<(Place, String)> {
-        let typed = self.typed.get_untracked().into_iter();
-        let typed = typed.filter_map(|(place, text)| match place.entry {
-            Some((m, field)) if place.question == group && m >= n => {
-                Some((Place { entry: Some((moved(m)?, field)), ..place }, text))
+    /// What was typed in entries that are dropped, and the rest with that in entries from `n` on moved.
+    fn typed_behind(self, group: &str, n: usize, moved: impl Fn(usize) -> Option<usize>) -> (Typed, Typed) {
+        let (mut gone, mut kept) = (Typed::new(), Typed::new());
+        for (place, text) in self.typed.get_untracked() {
+            match place.entry {
+                Some((m, field)) if place.question == group && m >= n => match moved(m) {
+                    Some(m) => kept.push((Place { entry: Some((m, field)), ..place }, text)),
+                    None => gone.push((place, text)),
+                },
+                _ => kept.push((place, text)),
             }
-            _ => Some((place, text)),
-        });
-        typed.collect()
+        }
+        (gone, kept)
     }
 }
+
+type Typed = Vec<(Place, String)>;

@@ -35,7 +35,7 @@ impl Session {
             case.turn_to(self.language.get_untracked(), data::questionnaire());
             self.case.set(case);
             self.go(View::Check);
-            self.tell(Message::Done("file.opened"));
+            self.done("file.opened");
         });
     }
 
@@ -44,7 +44,14 @@ impl Session {
         let case = Case { assessed: untrack(|| self.recorded()), ..self.case.get_untracked() };
         let name = format!("nahtstelle_{}_{}.json", case.canton.code(), case.as_of);
         browser::download(case.write().as_bytes(), &name, "application/json");
-        self.unsaved.set(false);
+        // What the file cannot hold is still to be lost.
+        let lacking = [
+            (self.typed.with_untracked(Vec::is_empty), "file.saved_not_typed"),
+            (self.enclosures.with_untracked(Vec::is_empty), "file.saved_not_enclosures"),
+        ];
+        let lacking: Vec<&str> = lacking.into_iter().filter(|(none, _)| !none).map(|(_, key)| key).collect();
+        self.unsaved.set(!lacking.is_empty());
+        self.message.set(Some(Message::Done([vec!["file.saved"], lacking].concat())));
     }
 
     /// Opens a file that is dropped anywhere on the page.

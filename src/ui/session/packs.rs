@@ -11,7 +11,7 @@ impl Session {
         if data::pack(canton).is_some() {
             return then();
         }
-        let slow = browser::settle_then(400, move || self.tell(Message::Done("canton.loading")));
+        let slow = browser::settle_then(400, move || self.done("canton.loading"));
         let name = format!("packs/{}/{}", data::PACKS_ID, canton.code());
         browser::get(&name, move |bytes| {
             drop(slow);
