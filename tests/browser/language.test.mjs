@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 
 import { AS_OF, answerTo, caseFile } from "./support/answers.mjs";
 import { foreignWords } from "./support/languages.mjs";
-import { question, sections } from "./support/questionnaire.mjs";
+import { fieldsOf, kindOf, question, sections } from "./support/questionnaire.mjs";
 import { suite } from "./support/suite.mjs";
 
 const OTHER = { de: "fr", fr: "de" };
@@ -44,7 +44,11 @@ suite("the language of the page", (scenario) => {
     await app.openCase(caseFile("VD"), folder);
     const german = JSON.parse((await app.save()).bytes);
     await app.speak("fr");
-    assert.deepEqual(JSON.parse((await app.save()).bytes), { ...german, language: "fr" });
+    // Free text says now which language it is in.
+    const answers = withLanguage(german.answers, sections.flatMap(({ questions }) => questions));
+    assert.deepEqual(JSON.parse((await app.save()).bytes), { ...german, language: "fr", answers });
+    await app.speak("de");
+    assert.deepEqual(JSON.parse((await app.save()).bytes), german);
   });
 
   scenario("a message above the page changes with it", async (app) => {
@@ -84,6 +88,16 @@ suite("the language of the page", (scenario) => {
     }
   }
 });
+
+/** Answers with free text as German text. */
+function withLanguage(answers, questions) {
+  const said = ([id, answer]) => {
+    const asked = questions.find((one) => one.id === id);
+    if (kindOf(asked) === "group") return [id, answer.map((entry) => withLanguage(entry, fieldsOf(asked)))];
+    return [id, kindOf(asked) === "long_text" ? { de: answer } : answer];
+  };
+  return Object.fromEntries(Object.entries(answers).map(said));
+}
 
 /** What all controls of the view hold. */
 function values(app) {

@@ -23,6 +23,8 @@ function expectDocument(pdf, title, language) {
   }
 }
 
+const fieldOf = (group, id) => data.fieldsOf(group).find((one) => one.id === id);
+
 /** Every answer in words, beside its label and in the text. */
 export function expectReferral(pdf, given, language, { manifest, data: released }) {
   const pathway = data.pathwayName(manifest.pathway, language);
@@ -35,8 +37,11 @@ export function expectReferral(pdf, given, language, { manifest, data: released 
     assert.ok(pdf.text.includes(packed(text)), `${place} in the text: ${text}`);
     if (LETTERHEAD.test(id) || IN_TABLE.includes(field) || data.ADDRESS.includes(id)) continue;
     const asked = data.question(id);
-    const label = (field ? data.fieldsOf(asked).find((one) => one.id === field) : asked).label[language];
-    assert.ok(rows.has(`${packed(label)}|${packed(text)}`), `${place} beside its label: ${label} | ${text}`);
+    const label = (field ? fieldOf(asked, field) : asked).label[language];
+    // Of free text in another language the document says in which it is.
+    const foreign = data.kindOf(field ? fieldOf(asked, field) : asked) === "long_text" && language !== released.language;
+    const note = foreign ? data.words(`doc.in_${released.language}`, language) : "";
+    assert.ok(rows.has(`${packed(label)}|${packed(text + note)}`), `${place} beside its label: ${label} | ${text} ${note}`);
   }
   const address = packed(data.addressLines(given).join(" "));
   assert.ok(rows.has(`${packed(data.words("doc.address", language))}|${address}`), `the address in lines: ${address}`);

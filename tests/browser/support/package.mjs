@@ -77,7 +77,13 @@ function body(page, title) {
 /** The rows of all tables, as they are tagged: the text of each cell. */
 function rows(structure) {
   const found = [];
-  for (const line of structure.split("\n").map((line) => line.trim())) {
+  let cell = Infinity;
+  for (const whole of structure.split("\n")) {
+    const [line, depth] = [whole.trim(), whole.search(/\S/)];
+    if (/^T[DH]\b/.test(line)) cell = depth;
+    else if (/^\w/.test(line) && depth <= cell) cell = Infinity;
+    // The paragraphs of a cell are parts of it.
+    if (/^P\b/.test(line) && depth > cell) continue;
     if (line === "TR") found.push([]);
     else if (/^T[DH]\b/.test(line)) found.at(-1)?.push("");
     else if (/^".*"$/.test(line) && found.at(-1)?.length) found.at(-1)[found.at(-1).length - 1] += packed(line.slice(1, -1));
