@@ -148,24 +148,6 @@ impl PartialDate {
         }
     }
 
-    /// Reads what people type: `1.3.1980`, `01.03.1980`, `1/3/1980`, `1 3 1980`, `3.1980`, `1980`,
-    /// or the form of the files. A year of two digits is not guessed at.
-    pub fn parse_typed(text: &str) -> Option<PartialDate> {
-        let text = text.trim();
-        if let Some(date) = PartialDate::parse(text) {
-            return Some(date);
-        }
-        let parts: Vec<&str> = text.split(['.', '/', ' ', '-']).filter(|part| !part.is_empty()).collect();
-        let small = |part: &str| if part.len() <= 2 { part.parse::<u8>().ok() } else { None };
-        let year = |part: &str| digits(part, 4).and_then(|year| i32::try_from(year).ok());
-        match parts.as_slice() {
-            [y] => PartialDate::new(year(y)?, None, None),
-            [m, y] => PartialDate::new(year(y)?, Some(small(m)?), None),
-            [d, m, y] => PartialDate::new(year(y)?, Some(small(m)?), Some(small(d)?)),
-            _ => None,
-        }
-    }
-
     /// `01.03.2026`, `03.2026` or `2026`.
     pub fn numeric(self) -> String {
         match (self.month, self.day) {

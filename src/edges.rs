@@ -99,7 +99,7 @@ impl<'a> Reads<'a> {
                     let lists = entries::Lists::of(question, &self.leaves, questionnaire, as_of);
                     lists.distinct().into_iter().map(|(_, list)| Answer::Entries(list.clone())).collect()
                 }
-                Kind::Pathway | Kind::Text | Kind::LongText | Kind::AhvNumber => Vec::new(),
+                Kind::Pathway | Kind::Text | Kind::LongText | Kind::AhvNumber | Kind::Phone => Vec::new(),
             };
             let is_given = |leaf: &&Condition| matches!(leaf, Condition::Given(id) if *id == question.id);
             let unknown = self.leaves.iter().any(is_given).then_some(Some(Answer::Unknown));

@@ -5,6 +5,7 @@ use crate::case::{Answer, Answers, Case};
 use crate::condition::{Facts, Truth};
 use crate::pack::Pathway;
 use crate::questionnaire::{Kind, Needed, Question, Questionnaire, Section};
+use crate::typed;
 
 /// The form of a case.
 #[derive(Debug, Clone)]
@@ -133,19 +134,8 @@ impl<'a, 'c> Form<'a, 'c> {
 
 fn is_violated<'a>(question: &'a Question, answer: Option<&Answer>, facts: Facts<'a, '_>) -> bool {
     match (answer, &question.kind, &question.constraint) {
-        (Some(Answer::Text(text)), Kind::AhvNumber, _) => ahv_number(text).is_none(),
+        (Some(Answer::Text(text)), Kind::AhvNumber, _) => typed::ahv_number(text).is_none(),
         (Some(_), _, Some(constraint)) => constraint.holds.evaluate(facts).truth == Truth::Fails,
         _ => false,
     }
-}
-
-/// The thirteen digits of an AHV number, if the text is one: it begins with 756 and its last digit
-/// is the EAN-13 check digit (weights 1 and 3, complement to ten). Points, spaces and invisible
-/// characters between the digits do not matter.
-pub fn ahv_number(text: &str) -> Option<String> {
-    let between = |c: char| c.is_whitespace() || matches!(c, '.' | '\u{200b}' | '\u{2011}' | '-');
-    let digits: String = text.chars().filter(|c| !between(*c)).collect();
-    let sum: u32 = digits.chars().zip([1, 3].into_iter().cycle()).filter_map(|(c, w)| Some(c.to_digit(10)? * w)).sum();
-    let plain = digits.len() == 13 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    (plain && digits.starts_with("756") && sum.is_multiple_of(10)).then_some(digits)
 }

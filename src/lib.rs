@@ -3,7 +3,7 @@
 //! The *core* knows no browser, clock, random source or global language: what comes out follows
 //! from what goes in. Each line may use those above it, and a test holds it to that:
 //!
-//! 1. [`by_id`], [`i18n`], [`canton`], [`date`], [`law`]
+//! 1. [`by_id`], [`i18n`], [`canton`], [`date`], [`law`], [`typed`]
 //! 2. [`case`], [`condition`], [`questionnaire`]: what is asked and answered
 //! 3. [`pack`]: what a canton offers; [`pack::check`] lets only sound data through
 //! 4. [`assess`], [`form`], [`consent`]: what the answers mean, which questions arise, what may go out
@@ -46,6 +46,7 @@ pub mod questionnaire;
 pub mod referral;
 pub mod sealed;
 pub mod triage;
+pub mod typed;
 
 #[cfg(target_arch = "wasm32")]
 pub mod adviser;

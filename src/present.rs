@@ -5,6 +5,7 @@ use crate::case::Answer;
 use crate::data;
 use crate::i18n::Language;
 use crate::questionnaire::{Kind, Question};
+use crate::typed;
 
 /// An answer in words. "Not stated", "not yet known" and "no" are three different things.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,8 +75,9 @@ fn value(question: &Question, answer: &Answer, language: Language) -> String {
             Kind::Number { unit, .. } => format!("{number}\u{a0}{}", unit.get(language)),
             _ => number.to_string(),
         },
-        Answer::Text(text) => match (&question.kind, crate::form::ahv_number(text)) {
-            (Kind::AhvNumber, Some(digits)) => grouped_ahv(&digits),
+        Answer::Text(text) => match question.kind {
+            Kind::AhvNumber => typed::printed_ahv_number(text),
+            Kind::Phone => typed::phone(text),
             _ => text.trim().to_owned(),
         },
         Answer::Localized(_) => {
@@ -99,17 +101,4 @@ pub fn choice(question: &Question, id: &str, language: Language) -> String {
         }
         _ => data::texts().text(language, if id == "yes" { "answer.yes" } else { "answer.no" }).to_owned(),
     }
-}
-
-/// `756.1234.5678.97`, as the number is printed.
-fn grouped_ahv(digits: &str) -> String {
-    let points = [3, 7, 11];
-    let mut grouped = String::new();
-    for (n, digit) in digits.chars().enumerate() {
-        if points.contains(&n) {
-            grouped.push('.');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }

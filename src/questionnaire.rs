@@ -152,6 +152,8 @@ pub enum Kind {
     LongText,
     /// An AHV number: thirteen digits beginning with 756, the last a check digit (EAN-13).
     AhvNumber,
+    /// A telephone number, perhaps with a remark. Printed in groups; whatever is typed is an answer.
+    Phone,
     /// Entries, each with the same questions.
     Group {
         /// The name of one entry, for example «Stelle».
@@ -267,6 +269,6 @@ impl Question {
 
     /// "Not yet known" can be said to it: all but free text and groups, where nothing is said.
     pub fn takes_unknown(&self) -> bool {
-        !matches!(self.kind, Kind::Text | Kind::LongText | Kind::AhvNumber | Kind::Group { .. })
+        !matches!(self.kind, Kind::Text | Kind::LongText | Kind::AhvNumber | Kind::Phone | Kind::Group { .. })
     }
 }

@@ -35,6 +35,7 @@ mod native {
     mod texts;
     mod time;
     mod triage;
+    mod typed;
     mod values;
     mod written;
 }

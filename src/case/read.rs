@@ -187,7 +187,9 @@ fn answer(value: &Value, question: &Question, place: &str, canton: Canton) -> Re
         return Ok(Some(Answer::Unknown));
     }
     match (&question.kind, value) {
-        (Kind::Text | Kind::LongText | Kind::AhvNumber, Value::String(text)) => Ok(Some(Answer::Text(text.clone()))),
+        (Kind::Text | Kind::LongText | Kind::AhvNumber | Kind::Phone, Value::String(text)) => {
+            Ok(Some(Answer::Text(text.clone())))
+        }
         (Kind::LongText, Value::Object(texts)) => localized(texts, place),
         (Kind::YesNo | Kind::Choice(_) | Kind::Canton | Kind::Pathway, Value::String(id)) => {
             choice(id, question, place, canton).map(|()| Some(Answer::Choice(id.clone())))

@@ -77,7 +77,7 @@ fn answer(question: &Question) -> Value {
         Kind::Pathway => json!({"type": "string", "pattern": r"^[a-z]{2}\."}),
         Kind::Date { partial } => json!({"type": "string", "pattern": if *partial { PARTIAL_DAY } else { DAY }}),
         Kind::Number { min, max, .. } => json!({"type": "integer", "minimum": min, "maximum": max}),
-        Kind::Text | Kind::AhvNumber => json!({"type": "string"}),
+        Kind::Text | Kind::AhvNumber | Kind::Phone => json!({"type": "string"}),
         Kind::LongText => {
             let texts: Map<String, Value> = Language::ALL
                 .map(|language| (language.code().to_owned(), json!({"type": "string"})))

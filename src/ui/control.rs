@@ -3,7 +3,6 @@
 use super::session::{Place, Session, use_session};
 use super::view::Element;
 use crate::case::Answer;
-use crate::date::PartialDate;
 use crate::questionnaire::{Kind, NONE, Question};
 use leptos::prelude::*;
 
@@ -32,7 +31,7 @@ pub fn control(place: Place, question: &'static Question) -> AnyView {
         Kind::YesNo | Kind::Choice(_) | Kind::Pathway => one_of,
         Kind::Choices(_) => choices,
         Kind::LongText => long_text,
-        Kind::Date { .. } | Kind::Number { .. } | Kind::Text | Kind::AhvNumber => typed,
+        Kind::Date { .. } | Kind::Number { .. } | Kind::Text | Kind::AhvNumber | Kind::Phone => typed,
         Kind::Group { .. } => return super::group_field::group_field(question),
     };
     drawn(place, question).into()
@@ -46,8 +45,8 @@ fn take_typed(session: Session, place: Place, question: &'static Question, text:
     }
     let answer = match &question.kind {
         Kind::Date { partial } => {
-            let date = PartialDate::parse_typed(trimmed).filter(|date| *partial || date.day().is_some());
-            date.map(Answer::Date)
+            let as_of = session.case.with_untracked(|case| case.as_of);
+            crate::typed::date(trimmed, *partial, as_of).ok().map(Answer::Date)
         }
         Kind::Number { min, max, .. } => {
             let number = trimmed.trim_end_matches('%').trim_end().parse().ok();

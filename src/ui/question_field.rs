@@ -4,6 +4,7 @@ use super::control::{control, control_id};
 use super::session::{Place, Session, View, use_session};
 use super::view::{Element, button, dynamic, el, when};
 use crate::questionnaire::{Kind, Needed, Question};
+use crate::typed::Misread;
 use crate::{data, explain};
 use leptos::prelude::*;
 
@@ -20,7 +21,13 @@ pub fn question_field(place: Place, question: &'static Question) -> AnyView {
     let id = control_id(place);
     let labelled = matches!(
         question.kind,
-        Kind::Text | Kind::LongText | Kind::AhvNumber | Kind::Date { .. } | Kind::Number { .. } | Kind::Canton
+        Kind::Text
+            | Kind::LongText
+            | Kind::AhvNumber
+            | Kind::Phone
+            | Kind::Date { .. }
+            | Kind::Number { .. }
+            | Kind::Canton
     ) || place.entry.is_some();
     let optional = (question.needed == Needed::Optional)
         .then(|| el("span", "question__optional").text(" ").says(session.t("question.optional")));
@@ -61,10 +68,12 @@ fn is_checked(session: Session) -> bool {
 /// What is wrong with the answer at a place: it was typed and is none, or it cannot be right.
 pub fn fault(session: Session, place: Place, question: &'static Question) -> Option<&'static str> {
     let language = session.language.get();
-    if session.typed.with(|typed| typed.iter().any(|(other, _)| *other == place)) {
+    if let Some(text) = session.typed_at(place) {
         let key = match question.kind {
-            Kind::Date { partial: false } => "fault.date",
-            Kind::Date { .. } => "fault.partial_date",
+            Kind::Date { partial } => {
+                let misread = crate::typed::date(&text, partial, session.case.with(|case| case.as_of)).err();
+                misread.unwrap_or(Misread::NotUnderstood).key(partial)
+            }
             _ => "fault.number",
         };
         return Some(data::texts().text(language, key));

@@ -7,6 +7,7 @@ use crate::browser;
 use crate::consent::Recipient;
 use crate::data;
 use crate::packager::Seal;
+use crate::typed;
 use leptos::prelude::*;
 
 /// What was chosen.
@@ -60,7 +61,7 @@ pub fn seal_choice(session: Session, seal: SealChoice) -> Element {
 fn warning(session: Session, seal: SealChoice) -> String {
     let language = session.language.get();
     let texts = data::texts();
-    let number = session.case.with(|case| case.answers.text("person_ahv_number").map(str::to_owned));
+    let number = session.case.with(|case| case.answers.text("person_ahv_number").map(typed::printed_ahv_number));
     // What the person gets does not show it.
     match number.filter(|_| seal.recipient.get() != Recipient::Person) {
         Some(number) => texts.fill(language, "seal.warning_number", &[("number", &number)]),

@@ -263,6 +263,11 @@ impl Session {
         });
     }
 
+    /// What was typed at a place and is no answer.
+    pub fn typed_at(self, place: Place) -> Option<String> {
+        self.typed.with(|typed| typed.iter().find(|(other, _)| *other == place).map(|(_, text)| text.clone()))
+    }
+
     /// Shows another view and puts the focus on its heading.
     pub fn go(self, view: View) {
         if let View::Section(n) = self.view.get_untracked() {

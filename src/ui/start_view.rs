@@ -6,24 +6,26 @@ use super::view::{button, el, when};
 use crate::canton::Canton;
 use crate::data;
 use crate::date::PartialDate;
+use crate::typed::{self, Misread};
 use leptos::prelude::*;
 
 /// The first view.
 pub fn start_view() -> AnyView {
     let session = use_session();
-    let wrong_day = RwSignal::new(false);
+    let misread = RwSignal::new(None);
     let triage = RwSignal::new(false);
     let set_day = move |event: web_sys::Event| {
-        let day = PartialDate::parse_typed(&event_target_value(&event)).and_then(PartialDate::day);
-        wrong_day.set(day.is_none());
-        if let Some(day) = day {
+        let before = session.case.with_untracked(|case| case.as_of);
+        let day = typed::date(&event_target_value(&event), false, before);
+        misread.set(day.err());
+        if let Some(day) = day.ok().and_then(PartialDate::day) {
             session.case.update(|case| case.as_of = day);
         }
     };
     // With a day that cannot be, there is nothing to go by.
     let begin = move |canton| {
         let view = if triage.get_untracked() { View::Triage } else { View::Section(0) };
-        if wrong_day.get_untracked() { session.focus("as-of") } else { session.begin(canton, view) }
+        if misread.get_untracked().is_some() { session.focus("as-of") } else { session.begin(canton, view) }
     };
     let way = |quick: bool, key: &'static str| {
         let input = el("input", "")
@@ -42,7 +44,8 @@ pub fn start_view() -> AnyView {
             .add(el("span", "tile__year").says(session.t("start.data")).text(" ").text(year));
         el("li", "").add(tile).into()
     };
-    let fault = move || el("p", "question__fault").says(session.t("fault.date"));
+    let words = move || misread.get().map_or("", |fault: Misread| session.t(fault.key(false))());
+    let fault = move || el("p", "question__fault").says(words);
     let day = el("input", "input input--date")
         .with("id", "as-of")
         .with("type", "text")
@@ -54,7 +57,7 @@ pub fn start_view() -> AnyView {
     let day = el("div", "question")
         .add(el("label", "question__text").with("for", "as-of").says(session.t("start.as_of")))
         .add(el("p", "question__hint").with("id", "as-of-hint").says(session.t("start.as_of_hint")))
-        .add(el("div", "").with("id", "as-of-fault").add(when(move || wrong_day.get(), fault)))
+        .add(el("div", "").with("id", "as-of-fault").add(when(move || misread.get().is_some(), fault)))
         .add(day);
     let open = el("div", "question")
         .add(el("p", "question__text").says(session.t("start.open")))

@@ -14,8 +14,9 @@ use proptest::sample::{select, subsequence};
 
 /// All questions, or those that are not free text: text never decides.
 pub fn questions(with_text: bool) -> Vec<&'static Question> {
-    let text =
-        |question: &Question| matches!(question.kind, Kind::Text | Kind::LongText | Kind::AhvNumber | Kind::Pathway);
+    let text = |question: &Question| {
+        matches!(question.kind, Kind::Text | Kind::LongText | Kind::AhvNumber | Kind::Phone | Kind::Pathway)
+    };
     data::questionnaire().questions().filter(|question| with_text || !text(question)).collect()
 }
 
@@ -44,7 +45,7 @@ fn value(question: &'static Question, stated: bool) -> BoxedStrategy<Answer> {
         Kind::Pathway => "\\.[a-z_]{1,9}".prop_map(Answer::Choice).boxed(),
         Kind::Date { partial } => date(*partial && !stated).prop_map(Answer::Date).boxed(),
         Kind::Number { min, max, .. } => (*min..=*max).prop_map(Answer::Number).boxed(),
-        Kind::Text | Kind::AhvNumber => any::<String>().prop_map(Answer::Text).boxed(),
+        Kind::Text | Kind::AhvNumber | Kind::Phone => any::<String>().prop_map(Answer::Text).boxed(),
         Kind::LongText => {
             let texts =
                 (any::<String>(), any::<String>()).prop_filter("a text", |(de, fr)| !(de.clone() + fr).is_empty());

@@ -10,9 +10,7 @@ use leptos::prelude::*;
 
 /// The answer as it is typed, or what was typed and is none.
 fn shown(session: Session, place: Place) -> String {
-    let kept =
-        session.typed.with(|typed| typed.iter().find(|(other, _)| *other == place).map(|(_, text)| text.clone()));
-    kept.unwrap_or_else(|| match session.answer(place) {
+    session.typed_at(place).unwrap_or_else(|| match session.answer(place) {
         Some(Answer::Text(text)) => text,
         Some(Answer::Date(date)) => date.numeric(),
         Some(Answer::Number(number)) => number.to_string(),
@@ -24,7 +22,7 @@ fn shown(session: Session, place: Place) -> String {
 /// once.
 pub fn typed(place: Place, question: &'static Question) -> Element {
     let (session, _) = at(place);
-    let at_once = matches!(question.kind, Kind::Text | Kind::AhvNumber);
+    let at_once = matches!(question.kind, Kind::Text | Kind::AhvNumber | Kind::Phone);
     let numeric = matches!(question.kind, Kind::Number { .. } | Kind::AhvNumber);
     let class = match question.kind {
         Kind::Date { .. } => "input input--date",
