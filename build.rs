@@ -139,6 +139,11 @@ impl Build {
 
     fn file(&mut self, name: String) -> Option<File> {
         let bytes = fs::read(&name).map_err(|error| self.faults.push(format!("{name}: {error}"))).ok()?;
+        // What is no text is a fault that the check finds.
+        let bytes = match String::from_utf8(bytes) {
+            Ok(text) => i18n::french::FRENCH.set(&text).into_bytes(),
+            Err(error) => error.into_bytes(),
+        };
         Some(File { name, bytes })
     }
 

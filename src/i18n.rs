@@ -3,6 +3,7 @@
 use crate::by_id::ById;
 use serde::{Deserialize, Serialize};
 
+pub mod french;
 mod signer;
 
 pub use signer::{SignerCatalog, SignerLanguage, SignerText};

@@ -4,12 +4,13 @@ use super::support::path;
 use nahtstelle::canton::Canton;
 use nahtstelle::data;
 use nahtstelle::i18n::Catalog;
+use nahtstelle::i18n::french::FRENCH;
 use nahtstelle::pack::{CheckedPack, Documents};
 use nahtstelle::questionnaire::{Question, Questionnaire};
 use std::fs;
 
 fn file(name: &str) -> String {
-    fs::read_to_string(path(name)).unwrap()
+    FRENCH.set(&fs::read_to_string(path(name)).unwrap())
 }
 
 #[test]

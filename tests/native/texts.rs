@@ -3,6 +3,7 @@
 
 use super::support::{files, json, name, path};
 use nahtstelle::data;
+use nahtstelle::i18n::french::{FRENCH, Spaces};
 use nahtstelle::i18n::{Language, SignerText};
 use nahtstelle::questionnaire::{Kind, Question};
 use serde_json::Value;
@@ -117,36 +118,137 @@ fn no_text(rule: impl Fn(&Text) -> Option<String>) {
     assert!(faults.is_empty(), "{} texts:\n{}", faults.len(), faults.join("\n"));
 }
 
-#[test]
-fn no_sharp_s_no_straight_quotes_no_foreign_marks() {
-    let wrong = ['ß', '"', '\'', '„', '‘', '`', '\t', '\n'];
-    no_text(|text| text.words.chars().find(|c| wrong.contains(c)).map(|c| format!("{c:?}")));
-    let foreign = |text: &Text| if text.language == "en" { ['«', '»'] } else { ['“', '”'] };
-    no_text(|text| text.words.chars().find(|c| foreign(text).contains(c)).map(|c| format!("{c:?}")));
-    no_text(|text| text.words.contains("...").then(|| "three points".to_owned()));
-    no_text(|text| {
-        (text.words.contains("  ") || text.words.trim() != text.words).then(|| "blanks too many".to_owned())
-    });
-    no_text(|text| text.words.contains('!').then(|| "an exclamation mark".to_owned()));
+/// What is no mark of Swiss print, in any language: signs, blanks, dashes, units.
+fn misprint(words: &str) -> Option<&'static str> {
+    let foreign = ['ß', '"', '\'', '„', '‘', '`', '\t', '\n', '!', '—', '\u{ad}', '\u{feff}'];
+    let blanks = words.replace(char::is_whitespace, " ").contains("  ");
+    // A day in the form of the files is no range.
+    let mut plain = words.split_whitespace().filter(|word| word.matches('-').count() != 2);
+    let range = |word: &str| word.split('-').map_while(|part| part.parse::<u32>().ok()).count() > 1;
+    let units = ["%", "kB", "MB", "ko", "Mo"];
+    let digit = |c: char| c.is_ascii_digit();
+    let unit = |word: &str| units.contains(&word.trim_end_matches(['.', ',', ';', ':']));
+    let parts: Vec<&str> = words.split(' ').collect();
+    let torn = |p: &[&str]| p[0].ends_with(digit) && unit(p[1]) || p[0] == "CHF" && p[1].starts_with(digit);
+    let faults = [
+        (words.contains(foreign), "a foreign mark"),
+        (words.contains(|c| ('\u{2000}'..='\u{200f}').contains(&c)), "an odd blank"),
+        (words.contains(".."), "two points"),
+        (words.trim() != words || blanks, "a blank too many"),
+        (words.split_whitespace().any(|word| word.bytes().all(|byte| byte == b'-')), "a hyphen for a dash"),
+        (plain.any(range), "a hyphen in a range"),
+        (parts.windows(2).any(torn), "a unit that can be torn off"),
+    ];
+    faults.into_iter().find_map(|(found, name)| found.then_some(name))
+}
+
+/// Quotes are « » in all languages but English, each closed, inside one another ‹ ›.
+fn misquoted(text: &Text) -> Option<&'static str> {
+    let mut marks: String = text.words.chars().filter(|c| "«»‹›“”".contains(*c)).collect();
+    while marks.contains("«‹›") {
+        marks = marks.replace("«‹›", "«");
+    }
+    let pair = if text.language == "en" { "“”" } else { "«»" };
+    (!marks.replace(pair, "").is_empty()).then_some("quotes")
+}
+
+/// The mark that stands beside other blanks than these.
+fn misspaced(words: &str, spaces: Spaces) -> Option<char> {
+    let letters: Vec<char> = words.chars().collect();
+    (0..letters.len()).find_map(|n| {
+        let blank = |c: &&char| c.is_whitespace();
+        let before = || letters[..n].iter().rev().take_while(blank).collect::<String>();
+        let after = || letters[n + 1..].iter().take_while(blank).collect::<String>();
+        let right = match letters[n] {
+            '«' => after() == spaces.quotes,
+            '»' => before() == spaces.quotes,
+            ';' | '!' | '?' => before() == spaces.high,
+            ':' => before() == spaces.colon,
+            _ => true,
+        };
+        (!right).then_some(letters[n])
+    })
 }
 
 #[test]
-fn french_has_no_break_spaces_before_high_marks_and_inside_quotes() {
-    let fixed = |c: Option<&char>| matches!(c, Some('\u{a0}' | '\u{202f}'));
+fn texts_are_printed_as_in_switzerland() {
+    no_text(|text| misprint(&text.words).map(str::to_owned));
+    no_text(|text| misquoted(text).map(str::to_owned));
+}
+
+#[test]
+fn french_is_spaced_by_one_rule() {
     no_text(|text| {
-        let letters: Vec<char> = text.words.chars().collect();
-        let before = |n: usize| n.checked_sub(1).and_then(|n| letters.get(n));
-        let wrong = |n: &usize| match letters[*n] {
-            '«' => !fixed(letters.get(n + 1)),
-            '»' => !fixed(before(*n)),
-            ';' | ':' | '!' | '?' => !fixed(before(*n)),
-            _ => false,
-        };
-        (0..letters.len())
-            .find(wrong)
-            .filter(|_| text.language == "fr")
-            .map(|n| format!("no-break space at {:?}", letters[n]))
+        let wrong = misspaced(&text.words, Spaces::THIN).filter(|_| text.language == "fr");
+        wrong.map(|mark| format!("the space at {mark}"))
     });
+}
+
+/// Whichever setting is chosen, all French texts follow it.
+#[test]
+fn the_spaces_of_french_are_switched_in_one_place() {
+    let sample = "«\u{202f}Oui\u{202f}?\u{202f}»\u{a0}: non\u{202f}; n°\u{a0}3";
+    assert_eq!(Spaces::THIN.set(sample), sample);
+    assert_eq!(Spaces::WIDE.set(sample), sample.replace('\u{202f}', "\u{a0}"));
+    for spaces in [Spaces::THIN, Spaces::WIDE] {
+        no_text(|text| {
+            let wrong = misspaced(&spaces.set(&text.words), spaces).filter(|_| text.language == "fr");
+            wrong.map(|mark| format!("{spaces:?}: the space at {mark}"))
+        });
+        no_text(|text| (text.language != "fr" && spaces.set(&text.words) != text.words).then(|| "changed".to_owned()));
+    }
+    let built_in = data::texts().0.iter().map(|(_, text)| &text.fr).filter_map(|text| misspaced(text, FRENCH));
+    assert_eq!(built_in.count(), 0);
+}
+
+/// The lint finds what it is there for.
+#[test]
+fn misprints_are_found() {
+    let text =
+        |language: &str, words: &str| Text { place: String::new(), language: language.into(), words: words.into() };
+    let wrong = [
+        "Strasse und Straße",
+        "Er sagt \"ja\"",
+        "L'office",
+        "„ja“",
+        "Warten...",
+        "und so..",
+        "zwei  Blanks",
+        "ein\u{a0} Blank",
+        "Ende ",
+        "Ja - nein",
+        "Ja -- nein",
+        "10-12 Stellen",
+        "20 MB",
+        "50 %",
+        "CHF 300",
+        "Halt!",
+        "weich\u{ad}es",
+        "eng\u{200b}es",
+        "ja — nein",
+    ];
+    for words in wrong {
+        assert!(misprint(words).is_some(), "{words}");
+    }
+    let misquotes = ["Er sagt «ja", "Er sagt ja»", "«Er sagt «ja»»", "‹ja›", "Er sagt “ja”", "«Er sagt ‹ja»›", "»ja«"];
+    for words in misquotes {
+        assert!(misquoted(&text("de", words)).is_some(), "{words}");
+    }
+    assert!(misquoted(&text("en", "He says «yes»")).is_some());
+    let right = [
+        "Das Amt – es ist zuständig – sagt «ja, ‹genau so›».",
+        "Am 2026-03-01.",
+        "RAV-Beratung",
+        "Sozial- und Arbeitsamt",
+        "l’office",
+    ];
+    for words in right {
+        assert_eq!((misprint(words), misquoted(&text("de", words))), (None, None), "{words}");
+    }
+    for words in ["Oui ?", "Oui?", "«\u{a0}Oui\u{202f}»", "«Oui»", "Oui\u{202f}:", "Oui\u{a0};", "Oui \u{a0}: non"]
+    {
+        assert!(misspaced(words, Spaces::THIN).is_some(), "{words}");
+    }
 }
 
 #[test]
