@@ -5,6 +5,7 @@
 //! The page has none of this: what it loads was checked by the build.
 
 use super::{CheckedPack, Documents, Pack};
+use crate::i18n::is_unseen;
 use crate::questionnaire::Questionnaire;
 use faults::Faults;
 use form::Form;
@@ -40,7 +41,9 @@ impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let line = if self.line == 0 { String::new() } else { format!("(line {})", self.line) };
         let blank = if self.pointer.is_empty() || line.is_empty() { "" } else { " " };
-        write!(f, "{}{blank}{line}: {}", self.pointer, self.problem)
+        // What a file says must not steer the terminal that shows it.
+        let [pointer, problem] = [&self.pointer, &self.problem].map(|text| text.replace(is_unseen, ""));
+        write!(f, "{pointer}{blank}{line}: {problem}")
     }
 }
 
@@ -106,6 +109,10 @@ where
     let mut faults = Faults::default();
     let read = text::parse(bytes, &mut faults).and_then(|mut value| {
         Form::of::<T>().fit(&mut value, &mut faults);
+        if faults.are_many() {
+            faults.form("", "has more than a thousand faults: only the first of them are named");
+            return None;
+        }
         words::check(&value, "", &mut faults);
         match serde_json::from_value(value) {
             Ok(read) => Some(content(read, &mut faults)),

@@ -1,12 +1,13 @@
 //! Packs that are each faulty in one way, and the packs that are built in.
 
-use super::support::{bad_pack, files, json, name, other_faults};
+use super::support::{bad_pack, files, json, name, other_faults, path};
 use nahtstelle::canton::Canton;
 use nahtstelle::data;
 use nahtstelle::pack::check::files::{self as checked, File};
 use nahtstelle::pack::{CheckedPack, Fault};
 use std::collections::BTreeSet;
 use std::fs;
+use std::time::Instant;
 
 /// All faults of a file.
 fn faults(name: &str, bytes: &[u8]) -> Vec<Fault> {
@@ -56,6 +57,39 @@ fn a_pack_that_is_cut_off_anywhere_is_refused() {
         assert!(check(&whole[..end]).is_err(), "{end} bytes");
     }
     assert!(check(whole).is_ok());
+}
+
+/// As long as the largest pack that there is, in not much more time: before, each fault was looked up
+/// in the whole file, which took minutes.
+#[test]
+fn files_of_nothing_but_faults_are_checked_in_good_time() {
+    let largest = fs::read_to_string(path("data/cantons/lu.json")).unwrap();
+    let start = Instant::now();
+    assert!(check(&largest).is_ok());
+    let honest = start.elapsed();
+    let many = |item: &dyn Fn(usize) -> String, length: usize| {
+        (0..largest.len() / length).map(item).collect::<Vec<_>>().join(",")
+    };
+    for (what, text) in [
+        ("unknown keys", format!("{{{}}}", many(&|n| format!("\"a{n:05}\":0"), 11))),
+        ("one key again and again", format!("{{{}}}", many(&|_| "\"a\":0".to_owned(), 6))),
+        ("empty pathways", format!("{{\"pathways\":[{}]}}", many(&|_| "{}".to_owned(), 3))),
+        ("lists in lists", format!("{}{}{}", "[".repeat(100), many(&|_| "0".to_owned(), 2), "]".repeat(100))),
+        ("the same note", format!("{{\"notes\":[{}]}}", many(&|_| "{\"text\":{\"de\":\"x\"}}".to_owned(), 22))),
+    ] {
+        let start = Instant::now();
+        let found = faults("pack.json", text.as_bytes());
+        let took = start.elapsed();
+        assert!(!found.is_empty() && took < honest * 100, "{what}: {took:?}, an honest pack {honest:?}");
+        assert!(found.iter().all(|fault| fault.line == 1), "{what}");
+    }
+}
+
+#[test]
+fn what_a_pack_says_does_not_steer_the_terminal() {
+    let told = faults("pack.json", b"{\"canton\":\"GL\",\"\\u001b[2J\\u202e\\u0007\": 1}");
+    assert!(told.iter().any(|fault| fault.to_string().contains("unknown field `[2J`")), "{told:?}");
+    assert!(told.iter().all(|fault| !fault.to_string().contains(['\u{1b}', '\u{202e}', '\u{7}'])), "{told:?}");
 }
 
 #[test]

@@ -58,11 +58,20 @@ impl Faults {
         }
     }
 
+    /// There are so many that nobody looks for more.
+    pub(super) fn are_many(&self) -> bool {
+        self.found.len() > 1000
+    }
+
     /// All faults in the order of the file, each with its line.
     pub(super) fn finish(self, json: &str) -> Vec<Fault> {
         let mut found = self.found;
-        for fault in found.iter_mut().filter(|fault| fault.line == 0) {
-            fault.line = text::line(json, &fault.pointer);
+        let placed = |fault: &Fault| fault.line == 0;
+        let places: Vec<&str> =
+            found.iter().filter(|fault| placed(fault)).map(|fault| fault.pointer.as_str()).collect();
+        let lines = text::lines(json, &places);
+        for (fault, line) in found.iter_mut().filter(|fault| placed(fault)).zip(lines) {
+            fault.line = line;
         }
         found.sort_by_key(|fault| fault.line);
         found

@@ -55,7 +55,7 @@ impl Form {
     }
 
     fn value(&self, schema: &Value, value: &mut Value, place: &str, faults: &mut Faults) {
-        if value.is_null() && takes_null(schema) {
+        if (value.is_null() && takes_null(schema)) || faults.are_many() {
             return;
         }
         let (schema, name) = self.resolved(schema, value);

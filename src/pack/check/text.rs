@@ -4,6 +4,7 @@ use super::faults::{Faults, step};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// What serde_json says of a text that is no JSON, and what there is to do.
@@ -58,28 +59,49 @@ fn broken(json: &str, error: &serde_json::Error) -> String {
 
 /// Reports keys that stand twice in an object: a reader takes the last without a word.
 fn repeated(json: &str, place: &str, faults: &mut Faults) {
-    let inner = inside(json);
-    for (n, (name, json)) in inner.iter().enumerate() {
-        let place = step(place, name);
-        if inner.iter().take(n).any(|(other, _)| other == name) {
+    let mut names = BTreeSet::new();
+    for (name, json) in inside(json) {
+        let place = step(place, &name);
+        if !names.insert(name.clone()) {
             faults.form(&place, format!("`{name}` stands twice in one object; only this one would count"));
         }
         repeated(json.get(), &place, faults);
     }
 }
 
-/// The line, from 1, in which a place begins, or as much of it as there is.
-pub(super) fn line(json: &str, pointer: &str) -> usize {
-    let mut at = json.strip_prefix(MARK).unwrap_or(json);
-    for name in pointer.split('/').skip(1).map(|name| name.replace("~1", "/").replace("~0", "~")) {
-        match inside(at).into_iter().rfind(|(other, _)| *other == name) {
-            Some((_, found)) => at = found.get(),
-            None => break,
+/// The lines, from 1, in which places begin, or as much of each as there is. All at once, since the
+/// file is gone through for it.
+pub(super) fn lines(json: &str, places: &[&str]) -> Vec<usize> {
+    let breaks: Vec<usize> = json.match_indices('\n').map(|(at, _)| at).collect();
+    let mut lines = vec![1; places.len()];
+    locate(json.strip_prefix(MARK).unwrap_or(json), lines.iter_mut().zip(places.iter().copied()).collect(), &|at| {
+        // What was found is a part of the text: the distance of their beginnings is its place.
+        let start = at.as_ptr().addr().saturating_sub(json.as_ptr().addr());
+        1 + breaks.partition_point(|place| *place < start)
+    });
+    lines
+}
+
+/// Fills in the line of each place, whose pointers start in this part of the text.
+fn locate<'p>(part: &str, wanted: Vec<(&mut usize, &'p str)>, line: &impl Fn(&str) -> usize) {
+    let mut below: BTreeMap<&'p str, Vec<(&mut usize, &'p str)>> = BTreeMap::new();
+    for (found, pointer) in wanted {
+        *found = line(part);
+        if let Some(steps) = pointer.strip_prefix('/') {
+            let (name, rest) = steps.split_at(steps.find('/').unwrap_or(steps.len()));
+            below.entry(name).or_default().push((found, rest));
         }
     }
-    // What was found is a part of the text: the distance of their beginnings is its place.
-    let start = at.as_ptr().addr().saturating_sub(json.as_ptr().addr());
-    1 + json.bytes().take(start).filter(|byte| *byte == b'\n').count()
+    if below.is_empty() {
+        return;
+    }
+    // Of a key that stands twice, the last counts.
+    let inner: BTreeMap<String, &RawValue> = inside(part).into_iter().collect();
+    for (name, wanted) in below {
+        if let Some(found) = inner.get(&name.replace("~1", "/").replace("~0", "~")) {
+            locate(found.get(), wanted, line);
+        }
+    }
 }
 
 /// The entries of an object by key, or the items of a list by number.
