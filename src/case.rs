@@ -7,6 +7,7 @@ use crate::i18n::{Language, LocalizedText};
 use serde::{Deserialize, Serialize};
 
 mod assessed;
+pub mod bounded;
 mod read;
 mod renamed;
 mod write;

@@ -2,7 +2,7 @@
 
 use crate::case::{CaseError, Difference, Fault};
 use crate::data;
-use crate::i18n::Language;
+use crate::i18n::{Language, is_unseen};
 
 /// What is wrong with a case file, where, and what to do.
 pub fn case_error(error: &CaseError, language: Language) -> String {
@@ -23,15 +23,28 @@ pub fn case_error(error: &CaseError, language: Language) -> String {
         Fault::OutOfRange(number) => ("file.out_of_range", vec![("number", number.to_string())]),
         Fault::Contradiction => ("file.contradiction", vec![]),
     };
-    let mut values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    values.push(("place", &error.pointer));
+    let values = values.into_iter().chain([("place", error.pointer.clone())]);
+    // The list of files is made of quotations.
+    let values: Vec<_> =
+        values.map(|(name, value)| (name, if name == "list" { value } else { quoted(&value) })).collect();
+    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     texts.fill(language, key, &values)
 }
 
-/// What differs, in words. Names may be anything in a hostile file, so they are cut short and bare of
-/// what would turn the text around.
+/// What a file says, or its name, as a message quotes it: in one line, cut short, and bare of what
+/// would hide or turn round a part of the message or steer a terminal. A hostile file may say anything.
+pub fn quoted(text: &str) -> String {
+    const LONGEST: usize = 120;
+    let mut seen = text.chars().filter(|c| !is_unseen(*c) && !matches!(c, '\u{2028}' | '\u{2029}'));
+    let mut quoted: String = seen.by_ref().take(LONGEST).collect();
+    if seen.next().is_some() {
+        quoted.push('…');
+    }
+    quoted
+}
+
+/// What differs, in words.
 fn differences(found: &[Difference], language: Language) -> String {
-    const LONGEST: usize = 80;
     const MOST: usize = 8;
     let words = |difference: &Difference| {
         let (key, file) = match difference {
@@ -39,11 +52,7 @@ fn differences(found: &[Difference], language: Language) -> String {
             Difference::Lacking(file) => ("file.lacking", file),
             Difference::Added(file) => ("file.added", file),
         };
-        let readable = |c: &char| {
-            !c.is_control() && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-        };
-        let file: String = file.chars().filter(readable).take(LONGEST).collect();
-        data::document_texts().fill(language, key, &[("file", &file)])
+        data::document_texts().fill(language, key, &[("file", &quoted(file))])
     };
     let more = (found.len() > MOST).then(|| "…".to_owned());
     found.iter().take(MOST).map(words).chain(more).collect::<Vec<_>>().join("; ")

@@ -11,6 +11,7 @@
 mod native {
     mod address;
     mod architecture;
+    mod bad_input;
     mod bad_packs;
     mod built_in;
     mod command_line;
@@ -20,6 +21,7 @@ mod native {
     mod edges;
     mod fuzz;
     mod generate;
+    mod greedy;
     mod grown;
     mod hostile;
     mod nearest;
@@ -28,6 +30,7 @@ mod native {
     mod passphrase;
     mod properties;
     mod prove;
+    mod readers;
     mod schema;
     mod sealed;
     mod settling;
@@ -38,4 +41,5 @@ mod native {
     mod typed;
     mod values;
     mod written;
+    mod zip_file;
 }

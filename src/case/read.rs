@@ -1,10 +1,10 @@
 //! Reading a case file that may be damaged, foreign or hostile.
 //!
 //! A file is read as a whole or not at all: the first fault ends the reading, and the error names
-//! its place. Depth is bounded by the JSON reader (128 levels), size by [`LIMIT`].
+//! its place. Size is bounded by [`LIMIT`], depth and the number of values by [`bounded`].
 
 use super::renamed::{joined, now};
-use super::{Answer, Answers, Assessed, Case, FORMAT, OUTCOMES, VERSION};
+use super::{Answer, Answers, Assessed, Case, FORMAT, OUTCOMES, VERSION, bounded};
 use crate::by_id::ById;
 use crate::canton::Canton;
 use crate::date::PartialDate;
@@ -28,8 +28,8 @@ pub struct CaseError {
 /// What is wrong with a case file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Fault {
-    /// More than [`LIMIT`] bytes.
-    #[error("larger than 25 MB")]
+    /// More than [`LIMIT`] bytes, or more values than any case has.
+    #[error("larger than any case")]
     TooLarge,
     /// Not JSON: damaged, or another kind of file. Line and column of the first fault.
     #[error("not JSON, line {0}, column {1}")]
@@ -92,11 +92,7 @@ pub fn read(bytes: &[u8], questionnaire: &Questionnaire) -> Read<Case> {
         return fault("", Fault::TooLarge);
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let file: Value = serde_json::from_slice(bytes).map_err(|error| {
-        let deep = error.to_string().starts_with("recursion limit");
-        let found = if deep { Fault::TooDeep } else { Fault::NotJson(error.line(), error.column()) };
-        CaseError { pointer: String::new(), fault: found }
-    })?;
+    let file = bounded::read(bytes).or_else(|found| fault("", found))?;
     let Value::Object(file) = file else { return fault("", Fault::Foreign) };
     if file.get("format").and_then(Value::as_str) != Some(FORMAT) {
         return fault("", Fault::Foreign);
@@ -156,8 +152,9 @@ fn text<'a>(file: &'a Map<String, Value>, field: &str) -> Read<&'a str> {
     file.get(field).and_then(Value::as_str).map_or_else(|| fault(&pointer("", field), Fault::WrongKind), Ok)
 }
 
-/// A JSON pointer one step further down.
+/// A JSON pointer one step further down. No id that is known is as long as what is cut off here.
 fn pointer(above: &str, step: &str) -> String {
+    let step: String = step.chars().take(200).collect();
     format!("{above}/{}", step.replace('~', "~0").replace('/', "~1"))
 }
 

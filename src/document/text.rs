@@ -6,6 +6,7 @@
 
 use super::compose::recompose;
 use super::fonts::Face;
+use crate::i18n::is_unseen;
 use std::ops::Range;
 
 /// An invitation to hyphenate: shaped as a hyphen, but seen only at the end of a line.
@@ -78,9 +79,7 @@ fn clusters(text: &str, face: Face) -> Vec<String> {
     for c in text.chars() {
         let c = match c {
             '\t' => ' ',
-            '\u{34f}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => continue,
-            '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' => continue,
-            c if c.is_control() => continue,
+            c if is_unseen(c) => continue,
             c => c,
         };
         match clusters.last_mut() {

@@ -4,7 +4,7 @@
 use super::archive::{Archive, Unpacked};
 use super::manifest::{Entry, Manifest, Role};
 use super::{About, FORMAT, MANIFEST, VERSION, sha256};
-use crate::case::{self, Case, CaseError, Difference, Fault};
+use crate::case::{self, Case, CaseError, Difference, Fault, bounded};
 use crate::consent::Recipient;
 use crate::enclosure::{Enclosure, LIMIT_IN_ALL, MOST};
 use crate::questionnaire::Questionnaire;
@@ -87,7 +87,7 @@ pub fn read(bytes: &[u8], questionnaire: &Questionnaire) -> Result<Contents, Cas
 
 fn manifest(content: &[u8]) -> Result<Manifest, CaseError> {
     let changed = || Fault::Package(vec![Difference::Changed(MANIFEST.to_owned())]);
-    let Ok(json) = serde_json::from_slice::<Value>(content) else { return whole(changed()) };
+    let Ok(json) = bounded::read(content) else { return whole(changed()) };
     if json.get("format").and_then(Value::as_str) != Some(FORMAT) {
         return whole(Fault::Foreign);
     }

@@ -2,11 +2,14 @@
 //! bytes and values at random. Nothing panics, and what is let through is a case.
 
 use super::generate::{coins, foreign};
+use super::readers::READERS;
+use super::support::path;
 use nahtstelle::case::{self, CaseError, Fault, LIMIT};
 use nahtstelle::i18n::Language;
 use nahtstelle::{data, message};
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use std::fs;
 
 fn read(bytes: &[u8]) -> Result<case::Case, CaseError> {
     case::read(bytes, data::questionnaire())
@@ -68,6 +71,21 @@ fn no_part_of_a_file_is_a_file() {
     let good = good();
     for end in 0..good.len() {
         assert!(read(&good.as_bytes()[..end]).is_err(), "{end} bytes");
+    }
+}
+
+/// What a fuzzer found worth keeping: the laws of each reader still hold.
+#[test]
+fn the_laws_of_readers_hold_on_the_kept_corpus() {
+    for (reader, holds) in READERS {
+        let files: Vec<_> =
+            fs::read_dir(path("fuzz/corpus").join(reader)).unwrap().map(|file| file.unwrap().path()).collect();
+        assert!(files.len() >= 5, "fuzz/corpus/{reader} lost its files");
+        for file in files {
+            // Shown if the next line fails.
+            eprintln!("{}", super::support::name(&file));
+            holds(&fs::read(&file).unwrap());
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Case files that are damaged, foreign or hostile: each is refused whole, with its place and a
 //! message in either language.
 
+use super::readers::is_told;
 use super::support::{files, name};
 use nahtstelle::case::{self, CaseError, Difference, Fault};
 use nahtstelle::i18n::Language;
@@ -33,6 +34,10 @@ fn expected(file: &str) -> (&'static str, Fault) {
         "unknown_language" => ("/language", id("it")),
         "language_as_number" => ("/language", Fault::WrongKind),
         "unknown_field" => ("/colour", id("colour")),
+        "controls_in_an_id" => {
+            ("/answers/\u{1b}[2J\u{202e}erbraf\r\n\u{2028}", id("\u{1b}[2J\u{202e}erbraf\r\n\u{2028}"))
+        }
+        "controls_in_a_date" => ("/answers/birth_date", date("\u{1b}]0;title\u{7}\u{2066}1980")),
         "assessed_as_list" | "assessed_without_a_pack" | "assessed_under_a_negative_version" => {
             ("/assessed/pack", Fault::WrongKind)
         }
@@ -109,10 +114,11 @@ fn every_fault_is_told_in_both_languages_with_its_place() {
         [Fault::TooLarge, Fault::TooDeep, Fault::Package(vec![Difference::Lacking("data.json".into())]), Fault::NoData];
     errors.extend(whole.map(|fault| CaseError { pointer: String::new(), fault }));
     for error in errors {
+        is_told(&error);
         let told = Language::ALL.map(|language| message::case_error(&error, language));
         for text in &told {
             assert!(text.contains(' ') && !text.contains(['{', '}', '\n']), "{error}: {text}");
-            let placed = text.contains(&error.pointer) || matches!(error.fault, Fault::Newer(_));
+            let placed = text.contains(&message::quoted(&error.pointer)) || matches!(error.fault, Fault::Newer(_));
             assert!(placed, "{error}: {text}");
         }
         assert_ne!(told[0], told[1], "{error}: the same in both languages");
