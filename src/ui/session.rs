@@ -63,8 +63,9 @@ pub enum Message {
 impl Message {
     /// What is wrong with a file.
     pub fn problem(name: &str, problem: &LocalizedText) -> Message {
+        let name = crate::message::quoted(name);
         let fill = |language| {
-            let values = [("name", name), ("problem", problem.get(language))];
+            let values = [("name", name.as_str()), ("problem", problem.get(language))];
             data::texts().fill(language, "file.problem", &values)
         };
         Message::Problem(LocalizedText::each(fill))
