@@ -151,7 +151,8 @@ fn sha256(bytes: &[u8]) -> String {
 fn id(manifest: &Value, data: &str, enclosures: &str) -> String {
     let field = |name: &str| manifest.get(name).and_then(Value::as_str).unwrap_or_default();
     let [pathway, recipient, language, signer] = ["pathway", "recipient", "language", "signer_language"].map(field);
-    let about = format!("{data} {pathway} {recipient} {language}{signer} 2 {enclosures}");
+    let both = if manifest.get("side_by_side") == Some(&Value::from(true)) { "+" } else { "" };
+    let about = format!("{data} {pathway} {recipient} {language}{signer}{both} 2 {enclosures}");
     let letters = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     Sha256::digest(about.as_bytes()).iter().take(8).map(|byte| char::from(letters[usize::from(byte % 32)])).collect()
 }
