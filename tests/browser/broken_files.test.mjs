@@ -37,6 +37,10 @@ const BROKEN = [
     { number: 101, place: "/answers/residual_capacity_percent" },
   ],
   ["both.json", changed({ social_difficulties: ["none", "debts"] }), "file.contradiction", { place: "/answers/social_difficulties" }],
+  ["many.json", `{"x": [${"0,".repeat(12_000_000)}0]}`, "file.too_large"],
+  ["surrogate.json", text.replace('"LU"', '"\\ud800"'), "file.not_json", { line: 4, column: 20 }],
+  ["controls.json", changed({ "\u001b[2J\u202eage": 1 }), "file.unknown_id", { id: "[2Jage", place: "/answers/[2Jage" }],
+  ["turned\u202enosj.json", changed({ reason: 42 }), "file.wrong_kind", { place: "/answers/reason" }],
   ["date.json", changed({ birth_date: "2026-02-31" }), "file.impossible_date", { date: "2026-02-31", place: "/answers/birth_date" }],
 ];
 
@@ -48,6 +52,7 @@ const PACKAGES = [
   ["data.zip", (parcel) => rezip(parcel, "data", "Muster", "Mustes"), "file.package", "data"],
   ["lacking.zip", ({ files, name }) => zip(without(files, name("referral"))), "file.package", "referral"],
   ["no_manifest.zip", ({ files }) => zip(without(files, "manifest.json")), "file.foreign"],
+  ["many_files.zip", ({ files }) => zip({ ...files, ...Object.fromEntries(Array(60_000).fill().map((_, n) => [`${n}`, ""])) }), "file.foreign"],
   ["newer.zip", (parcel) => rezip(parcel, "manifest", '"version": 2', '"version": 3'), "file.newer"],
 ];
 
@@ -96,9 +101,11 @@ async function refused(app, mine, folder, name, content, problem) {
   const path = join(folder, name);
   await writeFile(path, content);
   await app.openFile(path);
-  const told = await app.banner(name);
+  // A name is quoted without what would turn the message round.
+  const shown = name.replace(/\u202e/g, "");
+  const told = await app.banner(shown);
   const spaced = (words) => words.replace(/\s+/g, " ");
-  assert.equal(spaced(told), spaced(app.words("file.problem", { name, problem })));
+  assert.equal(spaced(told), spaced(app.words("file.problem", { name: shown, problem })));
   assert.equal(await app.page.locator("#banner p").count(), 1, "one message");
   assert.equal(await app.page.locator("#banner").evaluate((banner) => banner.getRootNode().activeElement?.id), "banner");
   assert.deepEqual(await app.checked(), mine, `${name} leaves the answers as they are`);
