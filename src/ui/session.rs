@@ -3,7 +3,6 @@
 use super::adviser::{self, Adviser};
 use super::control::control_id;
 use super::enclosures::Held;
-use super::packager::Opened;
 use crate::adviser::Nearest;
 use crate::assess::{Assessment, assess};
 use crate::browser;
@@ -16,12 +15,14 @@ use crate::nearest::is_ruled_out;
 use crate::pack::{CheckedPack, Pathway};
 use crate::questionnaire::{Question, Section};
 use leptos::prelude::*;
-use send_wrapper::SendWrapper;
 
 mod entries;
 mod files;
+mod message;
 mod packs;
 mod undo;
+
+pub use message::Message;
 
 use undo::Aside;
 pub use undo::Removed;
@@ -41,35 +42,6 @@ pub enum View {
     Export,
     /// All cantons at a glance.
     Cantons,
-}
-
-/// A message above the page.
-#[derive(Debug, Clone)]
-pub enum Message {
-    /// Something went wrong.
-    Problem(LocalizedText),
-    /// Something was done, or happened: keys of the texts.
-    Done(Vec<&'static str>),
-    /// Something was removed and can be put back.
-    Removed,
-    /// Shall this case take the place of the answers so far?
-    Replace(Opened),
-    /// What opens this sealed file?
-    Sealed(SendWrapper<web_sys::File>),
-    /// Shall all answers be cleared?
-    Clear,
-}
-
-impl Message {
-    /// What is wrong with a file.
-    pub fn problem(name: &str, problem: &LocalizedText) -> Message {
-        let name = crate::message::quoted(name);
-        let fill = |language| {
-            let values = [("name", name.as_str()), ("problem", problem.get(language))];
-            data::texts().fill(language, "file.problem", &values)
-        };
-        Message::Problem(LocalizedText::each(fill))
-    }
 }
 
 /// Where an answer stands: a question, or a question within an entry of a group.
@@ -356,30 +328,6 @@ impl Session {
     /// Shows the assessment, where it does not stand beside the questions.
     pub fn go_to_assessment(self) {
         self.focus("assessment");
-    }
-
-    /// Shows a message that wants an answer or says what is wrong, and puts the focus on it.
-    pub fn tell(self, message: Message) {
-        self.before.set_value(browser::focused(&self.root.get_value()));
-        self.message.set(Some(message));
-        self.focus("banner");
-    }
-
-    /// Says what was done; the focus stays where it is.
-    pub fn done(self, key: &'static str) {
-        self.message.set(Some(Message::Done(vec![key])));
-    }
-
-    /// Closes the message; the focus goes back to where it was before.
-    pub fn dismiss(self) {
-        if self.message.get_untracked().is_some() {
-            self.message.set(None);
-            let before = self.before.get_value();
-            self.before.set_value(None);
-            if !before.is_some_and(|element| browser::focus_again(&element)) {
-                self.focus("main");
-            }
-        }
     }
 
     /// Asks before a page with unsaved answers is left.

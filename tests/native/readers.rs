@@ -12,7 +12,7 @@ use nahtstelle::i18n::{Language, SignerLanguage};
 use nahtstelle::pack::CheckedPack;
 use nahtstelle::pack::check::files::{self, Content, File};
 use nahtstelle::sealed::{self, Asks, Key, OpenError, PrivateKey, PublicKey, Random, To};
-use nahtstelle::{assess, data, form, message, package, passphrase, present};
+use nahtstelle::{assess, data, form, message, package, passphrase, present, typed};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::convert::Infallible;
@@ -251,14 +251,16 @@ fn enclosure(bytes: &[u8]) {
 /// A text as people type it, or as it stands in a field of a file or in a call of the command line.
 fn values(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
+    let as_of = "2026-11-22".parse().unwrap();
+    let typed = |text: &str| typed::date(text, true, as_of).ok();
     if let Some(date) = PartialDate::parse(&text) {
         assert_eq!(date.to_string(), text);
         assert_eq!(date.day().map(|day| day.to_string()), (text.len() == 10).then(|| text.to_string()));
-        assert_eq!(PartialDate::parse_typed(&text), Some(date));
+        assert_eq!(typed(&text), Some(date));
     }
-    if let Some(date) = PartialDate::parse_typed(&text) {
+    if let Some(date) = typed(&text) {
         assert_eq!(PartialDate::parse(&date.to_string()), Some(date));
-        assert_eq!(PartialDate::parse_typed(&date.numeric()), Some(date));
+        assert_eq!(typed(&date.numeric()), Some(date));
         assert!(date.earliest() <= date.latest());
         assert!(date.latest().plus_months(-12_000) < date.earliest() && date.earliest().plus_days(1) > date.earliest());
     }
@@ -266,10 +268,10 @@ fn values(bytes: &[u8]) {
         assert_eq!(day.to_string(), text);
         assert!(day.plus_days(1) > day && day.plus_months(1) > day && day.plus_months(0) == day);
     }
-    if let Some(digits) = form::ahv_number(&text) {
+    if let Some(digits) = typed::ahv_number(&text) {
         let weighed: u32 = digits.bytes().rev().zip([1, 3].iter().cycle()).map(|(b, w)| u32::from(b - b'0') * w).sum();
         assert!(digits.len() == 13 && digits.starts_with("756") && weighed.is_multiple_of(10), "{digits}");
-        assert_eq!(form::ahv_number(&digits).as_ref(), Some(&digits));
+        assert_eq!(typed::ahv_number(&digits).as_ref(), Some(&digits));
         let question = data::questionnaire().question("person_ahv_number").unwrap();
         let shown = present::answer(question, Some(&Answer::Text(text.to_string())), Language::De);
         assert_eq!(shown.text().replace(|c: char| !c.is_ascii_digit(), ""), digits);
