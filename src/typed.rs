@@ -27,7 +27,7 @@ pub fn ahv_number(text: &str) -> Option<String> {
 
 /// An AHV number as it is printed, `756.1234.5678.97`; what cannot be one, as it was typed.
 pub fn printed_ahv_number(text: &str) -> String {
-    ahv_number(text).map_or_else(|| text.trim().to_owned(), |digits| grouped(&digits, &[3, 4, 4, 2], '.'))
+    ahv_number(text).map_or_else(|| text.trim().to_owned(), |digits| grouped(&digits, &[3, 7, 11], '.'))
 }
 
 /// A telephone number as it is printed in Switzerland, `041 555 01 23`, `+41 41 555 01 23` or
@@ -37,30 +37,47 @@ pub fn printed_ahv_number(text: &str) -> String {
 /// the country code 41 (E.164; numbering plan E.164/2002 of OFCOM); a 0 after the country code is not
 /// dialled. The groups are those of libphonenumber for CH. Numbers of other countries are not known here.
 pub fn phone(text: &str) -> String {
-    let text = text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
-    swiss_phone(text).unwrap_or_else(|| text.to_owned())
+    swiss_phone(text).unwrap_or_else(|| text.trim().to_owned())
 }
 
 fn swiss_phone(text: &str) -> Option<String> {
-    let end = text.find(|c: char| !(c.is_ascii_digit() || is_between(c) || "+()/'’".contains(c)));
-    let last = text.get(..end.unwrap_or(text.len()))?.rfind(|c: char| c.is_ascii_digit())?;
-    let (number, remark) = text.split_at_checked(last + 1)?;
-    let dialled: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    let mut dialled = String::new();
+    let mut end = 0;
+    for (n, c) in text.char_indices() {
+        match c {
+            '0'..='9' => {
+                dialled.push(c);
+                end = n + 1;
+            }
+            '+' => dialled.push(c),
+            '(' | ')' | '/' | '\'' | '’' => {}
+            c if is_between(c) => {}
+            _ => break,
+        }
+    }
+    let remark = text.get(end..)?.trim_end().chars().filter(|c| !is_invisible(*c));
     let abroad = dialled.strip_prefix("+41").or(dialled.strip_prefix("0041"));
     let (prefix, digits) = match abroad {
         Some(digits) => ("+41 ", digits.strip_prefix('0').unwrap_or(digits)),
         None => ("0", dialled.strip_prefix('0')?),
     };
-    let service = ["80", "84", "87", "90"].iter().any(|start| digits.starts_with(start));
-    let placed = digits.starts_with(['2', '3', '4', '5', '6', '7', '9']) || digits.starts_with("81");
-    let groups: &[usize] = if service { &[3, 3, 3] } else { &[2, 3, 2, 2] };
+    let breaks: &[usize] = match digits.as_bytes() {
+        [b'8', b'0' | b'4' | b'7', ..] | [b'9', b'0', ..] => &[3, 6],
+        [b'2'..=b'7' | b'9', ..] | [b'8', b'1', ..] => &[2, 5, 7],
+        _ => return None,
+    };
     let plain = digits.len() == 9 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    (plain && (service || placed)).then(|| format!("{prefix}{}{remark}", grouped(digits, groups, ' ')))
+    plain.then(|| prefix.chars().chain(grouped(digits, breaks, ' ').chars()).chain(remark).collect())
 }
 
-/// Digits in groups of these lengths.
-fn grouped(digits: &str, lengths: &[usize], between: char) -> String {
-    let mut digits = digits.chars();
-    let groups: Vec<String> = lengths.iter().map(|length| digits.by_ref().take(*length).collect()).collect();
-    groups.join(&between.to_string())
+/// Digits with something between them at these places.
+fn grouped(digits: &str, breaks: &[usize], between: char) -> String {
+    let mut grouped = String::new();
+    for (n, digit) in digits.chars().enumerate() {
+        if breaks.contains(&n) {
+            grouped.push(between);
+        }
+        grouped.push(digit);
+    }
+    grouped
 }
