@@ -3,7 +3,7 @@
 
 use super::{Fault, Read};
 use crate::parts::document::family::Marks;
-use read_fonts::tables::gpos::{AnchorTable, MarkArray, PairPos, PositionSubtables};
+use read_fonts::tables::gpos::{AnchorTable, MarkArray, PairPos, PositionSubtables, ValueRecord};
 use read_fonts::tables::layout::CoverageTable;
 use read_fonts::types::GlyphId;
 use read_fonts::{FontRef, ReadError, TableProvider};
@@ -18,11 +18,18 @@ pub fn read(font: &FontRef, count: u16, anchors: &mut Vec<i16>) -> Read<(Vec<Vec
         match lookup?.subtables()? {
             PositionSubtables::Pair(tables) => {
                 let tables = tables.iter().collect::<Result<Vec<_>, _>>()?;
+                let classes = tables.iter().map(|table| right_classes(table, count)).collect::<Result<Vec<_>, _>>()?;
                 for (left, row) in (0..count).zip(&mut pairs) {
-                    for (right, kern) in (0..count).zip(row) {
-                        // Of each lookup the first table that knows the pair holds.
-                        *kern += tables.iter().find_map(|table| pair(table, left.into(), right.into())).unwrap_or(0);
+                    // Of each lookup the first table that knows the pair holds.
+                    let mut found: Vec<Option<i16>> = vec![None; usize::from(count)];
+                    for (table, classes) in tables.iter().zip(&classes) {
+                        for (right, kern) in pairs_of(table, left.into(), classes)? {
+                            if let Some(first) = found.get_mut(right) {
+                                first.get_or_insert(kern);
+                            }
+                        }
                     }
+                    row.iter_mut().zip(found).for_each(|(sum, kern)| *sum += kern.unwrap_or_default());
                 }
             }
             PositionSubtables::MarkToBase(tables) => {
@@ -51,21 +58,38 @@ pub fn read(font: &FontRef, count: u16, anchors: &mut Vec<i16>) -> Read<(Vec<Vec
     Ok((pairs, marks))
 }
 
-fn pair(table: &PairPos, left: GlyphId, right: GlyphId) -> Option<i16> {
-    let advance = match table {
+/// The class of each glyph on the right, where a table goes by classes.
+fn right_classes(table: &PairPos, count: u16) -> Result<Vec<u16>, ReadError> {
+    let PairPos::Format2(table) = table else { return Ok(Vec::new()) };
+    let classes = table.class_def2()?;
+    Ok((0..count).map(|right| classes.get(GlyphId::from(right))).collect())
+}
+
+/// The glyphs on the right that a table knows beside the one on the left, with what it says of them.
+fn pairs_of(table: &PairPos, left: GlyphId, classes: &[u16]) -> Result<Vec<(usize, i16)>, ReadError> {
+    let advance = |value: &ValueRecord| value.x_advance().unwrap_or_default();
+    match table {
         PairPos::Format1(table) => {
-            let set = table.pair_sets().get(usize::from(table.coverage().ok()?.get(left)?)).ok()?;
-            let mut records = set.pair_value_records().iter().flatten();
-            records.find(|record| GlyphId::from(record.second_glyph()) == right)?.value_record1().x_advance()
+            let Some(index) = table.coverage()?.get(left) else { return Ok(Vec::new()) };
+            let set = table.pair_sets().get(usize::from(index))?;
+            let mut found = Vec::new();
+            for record in set.pair_value_records().iter() {
+                let record = record?;
+                found.push((usize::from(record.second_glyph().to_u16()), advance(record.value_record1())));
+            }
+            Ok(found)
         }
         PairPos::Format2(table) => {
-            table.coverage().ok()?.get(left)?;
-            let (first, second) = (table.class_def1().ok()?.get(left), table.class_def2().ok()?.get(right));
-            let record = table.class1_records().get(usize::from(first)).ok()?;
-            record.class2_records().get(usize::from(second)).ok()?.value_record1().x_advance()
+            if table.coverage()?.get(left).is_none() {
+                return Ok(Vec::new());
+            }
+            let record = table.class1_records().get(usize::from(table.class_def1()?.get(left)))?;
+            let (values, most) = (record.class2_records(), classes.iter().max().copied().unwrap_or_default());
+            let value = |class: u16| Ok(advance(values.get(usize::from(class))?.value_record1()));
+            let values = (0..=most).map(value).collect::<Result<Vec<_>, ReadError>>()?;
+            Ok(classes.iter().filter_map(|class| values.get(usize::from(*class)).copied()).enumerate().collect())
         }
-    };
-    Some(advance.unwrap_or_default())
+    }
 }
 
 /// The glyphs that something is placed by, and where.
