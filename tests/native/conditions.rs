@@ -282,3 +282,19 @@ fn months_end_on_the_same_day_or_the_last_of_a_shorter_month() {
         assert_eq!(truth(&months, answers), expected, "{from} to {to}, {is:?}");
     }
 }
+
+/// From some day of January to some day of March, two months or more: whoever knows either day may know
+/// that it is so, on the first of January or on the last of March; that it is not, only both tell.
+#[test]
+fn of_two_dates_known_in_part_one_may_settle_it() {
+    let months =
+        Condition::Months { from: "incapacity_since".into(), to: "incapacity_until".into(), is: Bound::AtLeast(2) };
+    let answers = json!({
+        "incapacity_certified": "yes", "incapacity_since": "2026-01", "incapacity_until": "2026-03",
+    });
+    let case = case_of("VD", "2026-11-22", answers);
+    let found = months.evaluate(Facts::of(data::questionnaire(), &case));
+    assert_eq!(found.truth, Truth::Unknown);
+    assert_eq!(found.settle(Truth::Holds), Some(vec!["incapacity_since"]));
+    assert_eq!(found.settle(Truth::Fails), Some(vec!["incapacity_since", "incapacity_until"]));
+}

@@ -3,7 +3,7 @@
 use super::generate::case;
 use super::support::{CORPUS, assessment, case_of, outcome, pathway};
 use super::values::alternatives;
-use nahtstelle::assess::PathwayAssessment;
+use nahtstelle::assess::{PathwayAssessment, Role};
 use nahtstelle::case::Case;
 use nahtstelle::condition::Facts;
 use nahtstelle::data;
@@ -28,6 +28,10 @@ fn fault(case: &Case, assessed: &PathwayAssessment<'static>, farthest: usize) ->
         after.answers.set(&step.question.id, Some(step.answer.clone()));
         if step.question.fixed || case.answers.get(&step.question.id) == Some(&step.answer) {
             return Some(format!("{id}: {} cannot change so", step.question.id));
+        }
+        let mut exclusions = assessed.of_role(Role::Exclusion);
+        if step.excludes != exclusions.any(|judged| std::ptr::eq(judged.criterion, step.criterion)) {
+            return Some(format!("{id}: {} excludes, or does not", step.criterion.id));
         }
     }
     if told.is_some() && obstacle(&pathway(&after, id)).is_some() {

@@ -60,6 +60,10 @@ fn a_date_whose_absence_says_something_is_put() {
     };
     for (since, expected) in [(json!(null), "met"), (json!("unknown"), "open"), (json!("2026-08-01"), "excluded E3")] {
         let whole = case_of("VD", "2026-11-22", answers(since));
+        // What is answered already is not put again.
+        let left = remaining(data::pack(Canton::Vd).unwrap(), data::questionnaire(), &whole, &[]);
+        let left = left.iter().any(|question| question.id == "uc_follow_up_since");
+        assert_eq!(left, expected != "excluded E3");
         let (put, so_far) = run(&whole);
         assert!(put.iter().any(|id| id == "uc_follow_up_since"), "{put:?}");
         let assessed = assessment(&so_far);
