@@ -23,8 +23,31 @@ pub enum Status {
     InProgress(usize),
     /// What the referral and the criteria need is answered.
     Complete,
-    /// An answer cannot be right.
-    Problem,
+}
+
+/// All that a page shows of the form.
+#[derive(Debug, Clone, PartialEq)]
+pub struct State<'a> {
+    /// Ids of the questions that are put, in order.
+    pub put: Vec<&'a str>,
+    /// How far each section is.
+    pub sections: Vec<Status>,
+    /// The answers that cannot be right, in order.
+    pub violations: Vec<Violation<'a>>,
+    /// Ids of the questions that were answered and do not arise any more. Their answers are kept;
+    /// nothing reads them.
+    pub hidden: Vec<&'a str>,
+}
+
+/// The questions of an entry that are put.
+pub fn fields<'a>(facts: Facts<'a, '_>, group: &'a Question, entry: &Answers) -> Vec<&'a Question> {
+    let fields = group.fields().unwrap_or_default();
+    let facts = Facts { entry: Some((fields, entry)), ..facts };
+    fields.iter().filter(|field| is_relevant(field, facts)).collect()
+}
+
+fn is_relevant<'a>(question: &'a Question, facts: Facts<'a, '_>) -> bool {
+    question.relevant.as_ref().is_none_or(|condition| condition.evaluate(facts).truth == Truth::Holds)
 }
 
 /// An answer that cannot be right.
@@ -56,23 +79,12 @@ impl<'a, 'c> Form<'a, 'c> {
 
     /// The question is put: the canton or the form needs it, and it is relevant.
     pub fn asks(&self, question: &'a Question) -> bool {
-        self.asked.contains(&question.id.as_str()) && self.is_relevant(question, self.facts)
-    }
-
-    fn is_relevant(&self, question: &'a Question, facts: Facts<'a, '_>) -> bool {
-        question.relevant.as_ref().is_none_or(|condition| condition.evaluate(facts).truth == Truth::Holds)
+        self.asked.contains(&question.id.as_str()) && is_relevant(question, self.facts)
     }
 
     /// The questions of a section that are put.
     pub fn questions(&self, section: &'a Section) -> impl Iterator<Item = &'a Question> {
         section.questions.iter().filter(|question| self.asks(question))
-    }
-
-    /// The questions of an entry that are put.
-    pub fn fields(&self, group: &'a Question, entry: &Answers) -> Vec<&'a Question> {
-        let fields = group.fields().unwrap_or_default();
-        let facts = Facts { entry: Some((fields, entry)), ..self.facts };
-        fields.iter().filter(|field| self.is_relevant(field, facts)).collect()
     }
 
     /// The questions that a referral needs and that are not answered, in order. Not yet known is
@@ -83,34 +95,27 @@ impl<'a, 'c> Form<'a, 'c> {
         needed.filter(|question| self.asks(question) && self.facts.answers.get(&question.id).is_none())
     }
 
-    /// The questions that were answered and do not arise any more because of the answer to this one.
-    /// Their answers are kept; nothing reads them.
-    pub fn hidden_by(&self, question: &str) -> Vec<&'a Question> {
-        let all = self.facts.questionnaire.questions();
-        let gated =
-            all.filter(|other| other.relevant.as_ref().is_some_and(|gate| gate.questions().contains(&question)));
-        gated.filter(|other| self.facts.answers.get(&other.id).is_some() && !self.asks(other)).collect()
-    }
-
-    /// How far a section is. What is wrong counts once the section was left.
-    pub fn status(&self, section: &'a Section, was_left: bool) -> Status {
-        let questions: Vec<_> = self.questions(section).collect();
-        let answered = questions.iter().filter(|question| self.facts.answers.get(&question.id).is_some()).count();
-        let needed = questions.iter().filter(|question| question.needed != Needed::Optional);
-        let open = needed.filter(|question| self.facts.answers.get(&question.id).is_none()).count();
-        let wrong = |violation: Violation| {
-            let question = violation.entry.map_or(violation.question, |(group, _)| group);
-            questions.iter().any(|other| other.id == question.id)
+    /// All that a page shows of the form, found in one go.
+    pub fn state(&self) -> State<'a> {
+        let questionnaire = self.facts.questionnaire;
+        let is_answered = |question: &&Question| self.facts.answers.get(&question.id).is_some();
+        let is_put = |question: &&'a Question| self.asks(question);
+        let put: Vec<&str> = questionnaire.questions().filter(is_put).map(|question| question.id.as_str()).collect();
+        let is_hidden = |question: &&Question| question.relevant.is_some() && !put.contains(&question.id.as_str());
+        let hidden = questionnaire.questions().filter(is_answered).filter(is_hidden);
+        let hidden = hidden.map(|question| question.id.as_str()).collect();
+        let status = |section: &'a Section| {
+            let questions = || section.questions.iter().filter(|question| put.contains(&question.id.as_str()));
+            let open =
+                questions().filter(|question| question.needed != Needed::Optional && !is_answered(question)).count();
+            match (questions().any(|question| is_answered(&question)), open) {
+                (false, _) => Status::NotStarted,
+                (true, 0) => Status::Complete,
+                (true, open) => Status::InProgress(open),
+            }
         };
-        if was_left && self.violations().into_iter().any(wrong) {
-            Status::Problem
-        } else if answered == 0 {
-            Status::NotStarted
-        } else if open > 0 {
-            Status::InProgress(open)
-        } else {
-            Status::Complete
-        }
+        let sections = questionnaire.sections.iter().map(status).collect();
+        State { sections, hidden, violations: self.violations(), put }
     }
 
     /// The answers that cannot be right, in order.

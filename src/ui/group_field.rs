@@ -4,6 +4,9 @@ use super::question_field::question_field;
 use super::section_view::question_list;
 use super::session::{Place, Session, use_session};
 use super::view::{Element, button, dynamic, el, several, when};
+use crate::condition::Facts;
+use crate::data;
+use crate::form::fields;
 use crate::questionnaire::{Kind, Needed, Question};
 use leptos::prelude::*;
 
@@ -40,9 +43,9 @@ pub fn group_field(question: &'static Question) -> AnyView {
 
 /// The questions of an entry: what every referral needs at once, the rest when it is unfolded.
 fn entry(session: Session, question: &'static Question, n: usize) -> Element {
-    let fields = Memo::new(move |_| {
+    let put = Memo::new(move |_| {
         session.case.with(|case| match case.answers.entries(&question.id).get(n) {
-            Some(entry) => session.form(|form| form.fields(question, entry)),
+            Some(entry) => fields(Facts::of(data::questionnaire(), case), question, entry),
             None => Vec::new(),
         })
     });
@@ -53,10 +56,10 @@ fn entry(session: Session, question: &'static Question, n: usize) -> Element {
         let field = move |field: &'static Question| {
             question_field(Place { question: &question.id, entry: Some((n, &field.id)) }, field)
         };
-        el("div", "entry__fields").all(question_list(those, move || fields.get(), field))
+        el("div", "entry__fields").all(question_list(those, move || put.get(), field))
     };
     let more =
         move || el("details", "entry__more").add(el("summary", "").says(session.t("group.more"))).add(those(true));
-    let any_more = move || fields.get().into_iter().any(is_optional);
+    let any_more = move || put.get().into_iter().any(is_optional);
     several().add(those(false)).add(when(any_more, more))
 }

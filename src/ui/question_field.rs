@@ -3,6 +3,7 @@
 use super::control::{control, control_id};
 use super::session::{Place, Session, View, use_session};
 use super::view::{Element, button, dynamic, el, when};
+use crate::condition::Condition;
 use crate::questionnaire::{Kind, Needed, Question};
 use crate::typed::Misread;
 use crate::{data, explain};
@@ -52,17 +53,18 @@ pub fn question_field(place: Place, question: &'static Question) -> AnyView {
 
 /// What is wrong with the answer, once the section was left.
 fn fault_place(session: Session, place: Place, question: &'static Question) -> Element {
-    let fault = move || fault(session, place, question).filter(|_| is_checked(session));
+    let fault = move || shown_fault(session, place, question);
     let shown = move || el("p", "question__fault").says(move || fault().unwrap_or_default());
     // Always there, so that what refers to it finds it.
     el("div", "").with("id", format!("{}-fault", control_id(place))).add(when(move || fault().is_some(), shown))
 }
 
-fn is_checked(session: Session) -> bool {
-    match session.view.get() {
+fn shown_fault(session: Session, place: Place, question: &'static Question) -> Option<&'static str> {
+    let is_checked = match session.view.get() {
         View::Section(n) => session.checked.with(|checked| checked.contains(&n)),
         _ => true,
-    }
+    };
+    fault(session, place, question).filter(|_| is_checked)
 }
 
 /// What is wrong with the answer at a place: it was typed and is none, or it cannot be right.
@@ -78,8 +80,8 @@ pub fn fault(session: Session, place: Place, question: &'static Question) -> Opt
         };
         return Some(data::texts().text(language, key));
     }
-    let violated = session.violations.with(|violations| {
-        violations.iter().any(|violation| {
+    let violated = session.form.with(|form| {
+        form.violations.iter().any(|violation| {
             let entry = violation.entry.map(|(group, n)| (group.id.as_str(), n));
             let same = entry == place.entry.map(|(n, _)| (place.question, n));
             same && violation.question.id == question.id
@@ -94,9 +96,12 @@ pub fn fault(session: Session, place: Place, question: &'static Question) -> Opt
 /// The answers that are kept and count no more because of the answer to this question.
 fn hidden_by(session: Session, question: &'static Question) -> Element {
     let labels = move || {
-        let hidden = session.form(|form| form.hidden_by(&question.id));
         let language = session.language.get();
-        hidden.iter().map(|question| question.label.get(language)).collect::<Vec<_>>().join(", ")
+        let all = session.form.with(|form| form.hidden.clone()).into_iter();
+        let all = all.filter_map(|id| data::questionnaire().question(id));
+        let reads = |gate: &Condition| gate.questions().contains(&question.id.as_str());
+        let own = all.filter(|hidden| hidden.relevant.as_ref().is_some_and(reads));
+        own.map(|hidden| hidden.label.get(language)).collect::<Vec<_>>().join(", ")
     };
     let told = move || {
         let labels = labels();
@@ -110,7 +115,7 @@ fn hidden_by(session: Session, question: &'static Question) -> Element {
 /// What is wrong is shown, and so said of the control.
 pub fn invalid(place: Place, question: &'static Question) -> impl Fn() -> Option<&'static str> + Copy + Send + 'static {
     let session = use_session();
-    move || fault(session, place, question).filter(|_| is_checked(session)).map(|_| "true")
+    move || shown_fault(session, place, question).map(|_| "true")
 }
 
 /// Below the control: why it is asked, and a way to take the answer back.

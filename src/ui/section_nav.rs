@@ -42,27 +42,30 @@ fn link(session: Session, view: View) -> Element {
 
 fn item(session: Session, n: usize, section: &'static Section) -> Element {
     let was_left = move || session.checked.with(|checked| checked.contains(&n));
-    let status = Memo::new(move |_| session.form(|form| form.status(section, was_left())));
-    // What was typed and is no answer is a problem as well, once the section was left.
-    let broken = move || {
-        was_left()
-            && session
-                .typed
-                .with(|typed| typed.iter().any(|(place, _)| section.questions.iter().any(|q| q.id == place.question)))
+    let status = Memo::new(move |_| session.form.with(|form| form.sections.get(n).copied()));
+    let is_here = move |id: &str| section.questions.iter().any(|question| question.id == id);
+    // What cannot be right, or was typed and is no answer, is a problem once the section was left.
+    let is_wrong = move || {
+        session.typed.with(|typed| typed.iter().any(|(place, _)| is_here(place.question)))
+            || session.form.with(|form| {
+                let mut wrong = form.violations.iter();
+                wrong.any(|one| is_here(&one.entry.map_or(one.question, |(group, _)| group).id))
+            })
     };
-    let shown = move || if broken() { Status::Problem } else { status.get() };
+    // None where something is wrong.
+    let shown = move || if was_left() && is_wrong() { None } else { status.get() };
     let status_text = move || {
         let language = session.language.get();
         match shown() {
-            Status::NotStarted => data::texts().text(language, "status.not_started").to_owned(),
-            Status::InProgress(open) => data::texts().count(language, "status.open", open),
-            Status::Complete => data::texts().text(language, "status.complete").to_owned(),
-            Status::Problem => data::texts().text(language, "status.problem").to_owned(),
+            Some(Status::NotStarted) => data::texts().text(language, "status.not_started").to_owned(),
+            Some(Status::InProgress(open)) => data::texts().count(language, "status.open", open),
+            Some(Status::Complete) => data::texts().text(language, "status.complete").to_owned(),
+            None => data::texts().text(language, "status.problem").to_owned(),
         }
     };
     let class = move || match shown() {
-        Status::Problem => "nav__status nav__status--problem",
-        Status::InProgress(_) => "nav__status nav__status--open",
+        None => "nav__status nav__status--problem",
+        Some(Status::InProgress(_)) => "nav__status nav__status--open",
         _ => "nav__status",
     };
     let link = link(session, View::Section(n))

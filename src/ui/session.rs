@@ -9,7 +9,7 @@ use crate::browser;
 use crate::canton::Canton;
 use crate::case::{Answer, Answers, Assessed, Case};
 use crate::data;
-use crate::form::{Form, Violation};
+use crate::form::{Form, State};
 use crate::i18n::{Language, LocalizedText};
 use crate::nearest::is_ruled_out;
 use crate::pack::{CheckedPack, Pathway};
@@ -93,8 +93,8 @@ pub struct Session {
     pub removed: RwSignal<Vec<Removed>>,
     /// Answers that were put aside for "not yet known".
     aside: StoredValue<Vec<Aside>, LocalStorage>,
-    /// The answers that cannot be right.
-    pub violations: Memo<Vec<Violation<'static>>>,
+    /// What is put, how far the sections are, what cannot be right.
+    pub form: Memo<State<'static>>,
     /// The overview sent to the section that is shown, and is gone back to.
     pub back: RwSignal<bool>,
     before: StoredValue<Option<web_sys::HtmlElement>, LocalStorage>,
@@ -119,7 +119,7 @@ impl Session {
         };
         let case = RwSignal::new(case);
         let assessment = Memo::new(move |_| case.with(assessment_of));
-        let violations = Memo::new(move |_| case.with(|case| form_of(case).violations()));
+        let form = Memo::new(move |_| case.with(|case| form_of(case).state()));
         let session = Session {
             case,
             language: RwSignal::new(language),
@@ -136,7 +136,7 @@ impl Session {
             enclosures: RwSignal::default(),
             removed: RwSignal::default(),
             aside: StoredValue::new_local(Vec::new()),
-            violations,
+            form,
             back: RwSignal::new(false),
             before: StoredValue::new_local(None),
             root: StoredValue::new_local(root),
@@ -187,14 +187,14 @@ impl Session {
         self.pack().map_or(&[], |pack| &pack.pathways)
     }
 
-    /// Looks at the form of the case.
-    pub fn form<T>(self, look: impl FnOnce(&Form<'static, '_>) -> T) -> T {
-        self.case.with(|case| look(&form_of(case)))
-    }
-
     /// The questions of a section that are put.
     pub fn questions(self, section: &'static Section) -> Vec<&'static Question> {
-        self.form(|form| form.questions(section).collect())
+        self.form.with(|form| section.questions.iter().filter(|one| form.put.contains(&one.id.as_str())).collect())
+    }
+
+    /// Something is answered.
+    pub fn has_answers(self) -> bool {
+        self.case.with(|case| !case.answers.is_empty())
     }
 
     /// The answer at a place.

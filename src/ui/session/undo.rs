@@ -46,8 +46,7 @@ impl Session {
     /// typed before comes back then.
     pub fn toggle_unknown(self, place: Place) {
         if self.answer(place) != Some(Answer::Unknown) {
-            let typed = self.typed.with_untracked(|typed| typed.iter().find(|(other, _)| *other == place).cloned());
-            let before = (place, self.answer(place), typed.map(|(_, text)| text));
+            let before = (place, self.answer(place), self.typed_at(place));
             self.aside.update_value(|aside| aside.push(before));
             return self.set(place, Some(Answer::Unknown));
         }
