@@ -155,15 +155,11 @@ pub fn write(request: &Request, mut on_step: impl FnMut(Step)) -> Result<Package
     };
     let id = about.id(&hash, &dossier.enclosures.iter().map(|one| sha256(&one.bytes)).collect::<Vec<_>>());
     dossier.mark = format!("{id} · {}", hash.chars().take(16).collect::<String>());
-    let second = side_by_side.then(|| (dossier.in_other_language(), dossier.for_other_reader()));
-    let for_office = |document: &dyn Fn(&Dossier) -> Document| {
-        let second = second.as_ref().map(|(office, _)| document(office));
-        document::pdf_beside(&document(dossier), second.as_ref())
+    let pdf = |document: &dyn Fn(&Dossier) -> Document, second: &Option<Dossier>| {
+        document::pdf_beside(&document(dossier), second.as_ref().map(document).as_ref())
     };
-    let for_person = |document: fn(&Dossier) -> Document| {
-        let second = second.as_ref().map(|(_, reader)| document(reader));
-        document::pdf_beside(&document(dossier), second.as_ref())
-    };
+    let office = side_by_side.then(|| dossier.in_other_language());
+    let reader = side_by_side.then(|| dossier.for_other_reader());
     let mut files: Vec<(Entry, Vec<u8>)> = Vec::new();
     let mut add = |role: Role, ending: &str, paper: Option<Paper>, bytes: Vec<u8>| {
         let number = files.iter().filter(|(entry, _)| entry.role == role && role == Role::Enclosure).count() + 1;
@@ -180,19 +176,19 @@ pub fn write(request: &Request, mut on_step: impl FnMut(Step)) -> Result<Package
             let papers = dossier.enclosures.iter().map(|enclosure| dossier.t(enclosure.paper.key()));
             papers::cover_letter(dossier, enclosed.chain(papers).collect())
         };
-        add(Role::CoverLetter, "pdf", None, for_office(&letter)?);
-        add(Role::Referral, "pdf", None, for_office(&referral::referral)?);
+        add(Role::CoverLetter, "pdf", None, pdf(&letter, &office)?);
+        add(Role::Referral, "pdf", None, pdf(&referral::referral, &office)?);
         if let Some(meeting) = meeting {
             add(Role::Calendar, "ics", None, papers::calendar(dossier, meeting).into_bytes());
         }
     }
     if !to_others {
         on_step(Step::ConsentForm);
-        add(Role::ConsentForm, "pdf", None, for_person(papers::consent_form)?);
+        add(Role::ConsentForm, "pdf", None, pdf(&papers::consent_form, &reader)?);
         if papers::is_medical(dossier) {
-            add(Role::MedicalRelease, "pdf", None, for_person(papers::release)?);
+            add(Role::MedicalRelease, "pdf", None, pdf(&papers::release, &reader)?);
         }
-        add(Role::Summary, "pdf", None, for_person(papers::summary)?);
+        add(Role::Summary, "pdf", None, pdf(&papers::summary, &reader)?);
     }
     on_step(Step::Archive);
     if !to_person {

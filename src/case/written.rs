@@ -35,12 +35,16 @@ impl Answer {
         written.map_or("", |(text, _)| text)
     }
 
-    /// A free text of which the version in a language was changed; nothing if none is left. Text in
-    /// the language of the case alone does not say which that is.
+    /// A free text of which the version in a language was changed; nothing if none is left.
     pub fn rewritten(before: Option<&Answer>, language: Language, own: Language, text: &str) -> Option<Answer> {
         let version =
             |other| if other == language { text } else { before.map_or("", |answer| answer.version(other, own)) };
-        let texts = LocalizedText::each(|language| version(language).to_owned());
+        Answer::of_texts(LocalizedText::each(|language| version(language).to_owned()), own)
+    }
+
+    /// A free text; nothing if it is blank. In the language of the case alone it does not say which
+    /// that is.
+    fn of_texts(texts: LocalizedText, own: Language) -> Option<Answer> {
         let is_blank = |language| texts.get(language).trim().is_empty();
         match (is_blank(own), is_blank(own.other())) {
             (true, true) => None,
@@ -70,12 +74,10 @@ fn respell<'q>(
     let respelled = answers.iter().filter_map(|(id, answer)| {
         let question = question(id)?;
         let answer = match (&question.kind, answer) {
+            // Nothing is changed in it; it only says its language, or no longer.
             (Kind::LongText, answer) => {
-                // Nothing is changed in it; it only says its language, or no longer.
-                let texts = LocalizedText::each(|language| answer.version(language, before).to_owned());
-                let own_text =
-                    Answer::rewritten(Some(&Answer::Localized(texts)), own, own, answer.version(own, before));
-                own_text?
+                let version = |language| answer.version(language, before).to_owned();
+                Answer::of_texts(LocalizedText::each(version), own)?
             }
             (Kind::Group { questions, .. }, Answer::Entries(entries)) => {
                 let field = |id: &str| questions.iter().find(|field| field.id == id);

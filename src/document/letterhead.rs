@@ -36,7 +36,7 @@ pub fn letterhead(flow: &mut Flow, block: &Block, second: Option<&Block>) {
     }
     let mut right = WINDOW;
     let at = (ADDRESS, WIDTH - ADDRESS);
-    let text = join(stacked(flow, [recipient_label, other.label()], [Style::MARGIN; 2], at, None));
+    let text = join(stacked(flow, [recipient_label, other.label], [Style::MARGIN; 2], at, None));
     let above = WINDOW - text.height - 2.0;
     strip.absorb(text, above);
     let address: Vec<&str> = recipient.iter().map(String::as_str).filter(|line| !line.trim().is_empty()).collect();
@@ -111,10 +111,6 @@ impl<'b> Other<'b> {
 
     fn sender(&self, index: usize) -> &'b str {
         self.sender.get(index).map_or("", String::as_str)
-    }
-
-    fn label(&self) -> &'b str {
-        self.label
     }
 
     /// The lines of the address that the first language does not have.

@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 pub fn header() -> AnyView {
     let session = use_session();
     // With answers there is something to be saved or cleared, wherever one is.
-    let any = Memo::new(move |_| session.case.with(|case| !case.answers.is_empty()));
+    let any = Memo::new(move |_| session.has_answers());
     let started = move || session.view.get() != View::Start || any.get();
     let canton = move || session.case.with(|case| case.canton.name(session.language.get()));
     let as_of = move || session.case.with(|case| case.as_of.numeric());

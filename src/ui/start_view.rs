@@ -67,13 +67,12 @@ pub fn start_view() -> AnyView {
         let back = button("button button--deed", move || session.go(View::Check)).says(session.t("start.back"));
         el("p", "start__back").add(back)
     };
-    let any = move || session.case.with(|case| !case.answers.is_empty());
     let promise = |key| el("li", "").says(session.t(key));
     let ways = el("div", "options").add(way(false, "start.way_referral")).add(way(true, "start.way_triage"));
     el("div", "start")
         .add(el("h1", "").says(session.t("start.title")))
         .add(el("p", "lead").says(session.t("start.lead")))
-        .add(when(any, back))
+        .add(when(move || session.has_answers(), back))
         .add(
             el("ul", "promises")
                 .add(promise("start.private"))

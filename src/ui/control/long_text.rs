@@ -1,10 +1,10 @@
 //! Free text of any length, in one language or in both.
 
 use super::at;
+use super::typed::text_control;
 use crate::case::Answer;
 use crate::i18n::Language;
 use crate::questionnaire::Question;
-use crate::ui::question_field::described_by;
 use crate::ui::session::{Place, Session};
 use crate::ui::view::{Element, button, dynamic, el, when};
 use leptos::prelude::*;
@@ -71,11 +71,8 @@ fn area(
         let text = event_target_value(&event);
         session.set(place, Answer::rewritten(answer.as_ref(), untrack(|| shown().1), own, &text));
     };
-    el("textarea", "input input--long")
+    text_control("textarea", "input input--long", place, question)
         .with("rows", "3")
-        .with("autocomplete", "off")
-        .with("spellcheck", "false")
-        .with("aria-describedby", described_by(place, question))
         .live("lang", move || shown().1.tag())
         .value(move || shown().0)
         .on("input", take)

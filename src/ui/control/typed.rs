@@ -21,7 +21,7 @@ fn shown(session: Session, place: Place) -> String {
 /// A line of text, a date or a number. Dates and numbers are taken when the line is left, text at
 /// once.
 pub fn typed(place: Place, question: &'static Question) -> Element {
-    let (session, _) = at(place);
+    let (session, id) = at(place);
     let at_once = matches!(question.kind, Kind::Text | Kind::AhvNumber | Kind::Phone);
     let numeric = matches!(question.kind, Kind::Number { .. } | Kind::AhvNumber);
     let class = match question.kind {
@@ -45,28 +45,28 @@ pub fn typed(place: Place, question: &'static Question) -> Element {
     });
     let input = text_control("input", class, place, question)
         .with("type", "text")
+        .with("id", id)
+        .given("aria-invalid", invalid(place, question))
+        .value(move || shown(session, place))
         .given("inputmode", move || numeric.then_some("numeric"))
         .on("change", move |event| take_typed(session, place, question, &event_target_value(&event)));
-    // What is being typed is not yet an answer, and can be lost already.
-    let input = match at_once {
-        true => taken_at_once(input, place, question),
-        false => input.on("input", move |_| session.unsaved.set(true)),
-    };
+    let input = input.on("input", move |event| match at_once {
+        true => take_typed(session, place, question, &event_target_value(&event)),
+        // What is being typed is not yet an answer, and can be lost already.
+        false => session.unsaved.set(true),
+    });
     el("div", "typed").add(input).maybe(unit).maybe(unknown)
 }
 
-fn text_control(tag: &'static str, class: &'static str, place: Place, question: &'static Question) -> Element {
-    let (session, id) = at(place);
+/// A control for text, of which the browser remembers and sends away nothing.
+pub(super) fn text_control(
+    tag: &'static str,
+    class: &'static str,
+    place: Place,
+    question: &'static Question,
+) -> Element {
     el(tag, class)
-        .with("id", id)
         .with("autocomplete", "off")
         .with("spellcheck", "false")
         .with("aria-describedby", described_by(place, question))
-        .given("aria-invalid", invalid(place, question))
-        .value(move || shown(session, place))
-}
-
-fn taken_at_once(control: Element, place: Place, question: &'static Question) -> Element {
-    let (session, _) = at(place);
-    control.on("input", move |event| take_typed(session, place, question, &event_target_value(&event)))
 }
