@@ -1,7 +1,7 @@
 // A package of a full case in Chromium: how long its documents take, as the processor is and at a
 // quarter of it; and pdfmake beside it, with documents of the same content, in the same run.
 //
-//   node tests/bench/documents.mjs target/debug/iiz
+//   node tests/bench/documents.mjs
 //
 // At a quarter means that the whole process of the page, workers included, is stopped for three
 // quarters of the time: Chromium's own throttling leaves workers as they are. Timed is from the
@@ -17,12 +17,12 @@ import { join } from "node:path";
 
 import { caseFile } from "../browser/support/answers.mjs";
 import { launch } from "../browser/support/browser.mjs";
+import { buildCommandLine } from "../browser/support/command_line.mjs";
 import { median } from "../browser/support/measure.mjs";
 import { DIST, serve } from "../browser/support/server.mjs";
 import { parts } from "../documents/structure.mjs";
 
 const RUNS = 9;
-const iiz = process.argv[2];
 const squeezed = (bytes) => execFileSync("brotli", ["-q", "11", "-c"], { input: bytes, maxBuffer: 1 << 27 }).length;
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(0)} kB`;
 const ms = (times) => `${median(times).toFixed(0)} ms`;
@@ -99,7 +99,7 @@ try {
   const file = JSON.stringify(caseFile("LU"));
   const saved = join(folder, "case.json");
   writeFileSync(saved, file);
-  execFileSync(iiz, ["package", saved, "-o", folder, "--lang", "de", "--for", "own"]);
+  execFileSync(await buildCommandLine(), ["package", saved, "-o", folder, "--lang", "de", "--for", "own"]);
   const names = readdirSync(folder).filter((name) => name.endsWith(".pdf"));
   const definitions = await Promise.all(names.map(async (name) => definition(await parts(join(folder, name)))));
 

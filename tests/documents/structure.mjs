@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 
-import { packed, run } from "../browser/support/package.mjs";
+import { packed, run, tagged } from "../browser/support/package.mjs";
 
 /** Without what line breaking changes: runs of spaces are one, no-break spaces stay. */
 export const flat = (text) => text.normalize("NFC").replace(/[ \t\n\r]+/g, " ").trim();
@@ -11,13 +11,10 @@ export const flat = (text) => text.normalize("NFC").replace(/[ \t\n\r]+/g, " ").
 /** Headings, paragraphs, list items and rows of tables as they are tagged: the texts of each. */
 export async function parts(path) {
   const found = [];
-  let cell = Infinity;
-  for (const whole of (await run("pdfinfo", "-struct-text", path)).split("\n")) {
-    const [line, last, depth] = [whole.trim(), found.at(-1), whole.search(/\S/)];
-    if (/^T[DH]\b/.test(line)) cell = depth;
-    else if (/^\w/.test(line) && depth <= cell) cell = Infinity;
+  for (const [line, inCell] of tagged(await run("pdfinfo", "-struct-text", path))) {
+    const last = found.at(-1);
     // The paragraphs of a cell stand one below the other in its row.
-    if (/^P\b/.test(line) && depth > cell) {
+    if (inCell) {
       if (last.texts.at(-1) !== "") last.texts.push("");
     } else if (/^(H\d|P|LBody|Lbl|LI|L|Sect|Table)\b/.test(line)) found.push({ texts: [""], head: false });
     else if (/^TR\b/.test(line)) found.push({ texts: [], head: false });

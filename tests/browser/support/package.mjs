@@ -74,16 +74,23 @@ function body(page, title) {
   return lines.slice(foot + 1).join("\n");
 }
 
-/** The rows of all tables, as they are tagged: the text of each cell. */
-function rows(structure) {
-  const found = [];
+/** The lines of `pdfinfo -struct-text`, each with whether it begins a paragraph inside a cell. */
+export function tagged(structure) {
   let cell = Infinity;
-  for (const whole of structure.split("\n")) {
+  return structure.split("\n").map((whole) => {
     const [line, depth] = [whole.trim(), whole.search(/\S/)];
     if (/^T[DH]\b/.test(line)) cell = depth;
     else if (/^\w/.test(line) && depth <= cell) cell = Infinity;
+    return [line, /^P\b/.test(line) && depth > cell];
+  });
+}
+
+/** The rows of all tables, as they are tagged: the text of each cell. */
+function rows(structure) {
+  const found = [];
+  for (const [line, inCell] of tagged(structure)) {
     // The paragraphs of a cell are parts of it.
-    if (/^P\b/.test(line) && depth > cell) continue;
+    if (inCell) continue;
     if (line === "TR") found.push([]);
     else if (/^T[DH]\b/.test(line)) found.at(-1)?.push("");
     else if (/^".*"$/.test(line) && found.at(-1)?.length) found.at(-1)[found.at(-1).length - 1] += packed(line.slice(1, -1));
