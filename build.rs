@@ -97,10 +97,8 @@ impl Build {
         let (mut cantons, mut blobs, mut hash) = (Vec::new(), Vec::new(), DefaultHasher::new());
         for pack in packs {
             let (code, year) = (pack.canton.code(), pack.pathways.iter().map(|pathway| pathway.data_year).max());
-            let cited = documents.iter().filter(|(id, _)| pack.cites(id));
-            let cited: pack::Documents = cited.map(|(id, document)| (id.to_owned(), document.clone())).collect();
-            let mut bytes = self.write(code, &(pack, cited));
-            bytes.extend(pack::sum(&bytes).to_le_bytes());
+            // Plain data in memory: it cannot fail.
+            let bytes = pack::file(pack, documents).unwrap_or_default();
             self.save(code, &bytes);
             bytes.hash(&mut hash);
             cantons.push(format!("(Canton::{:?}, {})", pack.canton, year.unwrap_or_default()));

@@ -7,6 +7,8 @@
 //! - worker: `ready`, version of the application
 //! - page: number, `nearest` or `triage` or `glance`, case file as text, and for the triage the
 //!   questions that were put, separated by spaces
+//! - page, before all others: nought, `packs`, the files of the packs that are there; those of a
+//!   configuration so take the place of the ones built in
 //! - worker: number, and what was asked for in postcard's form: [`Nearest`], the ids of the
 //!   questions, or the lines of [`glance`]; without it if the case cannot be read
 
@@ -19,6 +21,7 @@ use crate::packager::VERSION;
 use crate::{browser, data, explain, glance, triage};
 use js_sys::{Array, Uint8Array};
 use serde::Serialize;
+use wasm_bindgen::JsCast;
 
 /// For pathways that are ruled out, by their ids: the steps of the nearest change.
 pub type Nearest = Vec<(String, Vec<LocalizedText>)>;
@@ -27,6 +30,13 @@ pub type Nearest = Vec<(String, Vec<LocalizedText>)>;
 pub fn serve() {
     data::use_built_in_packs();
     browser::serve(VERSION, |request, _| {
+        if request.get(1) == "packs" {
+            let files: Array = request.get(2).unchecked_into();
+            for file in files.iter() {
+                data::load_pack(&browser::bytes_of(&file));
+            }
+            return Array::of1(&request.get(0));
+        }
         let answer = answer(&request).map(|bytes| Uint8Array::from(bytes.as_slice()));
         [request.get(0), answer.into()].iter().collect()
     });

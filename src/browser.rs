@@ -6,6 +6,7 @@
 use crate::date::Day;
 use crate::i18n::Language;
 use js_sys::{Array, Reflect, Uint8Array};
+use std::collections::BTreeMap;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, ShadowRoot, Window};
@@ -65,6 +66,21 @@ pub fn open_shadow(host: &Element, css: &str) -> Option<ShadowRoot> {
     replace.call1(&sheet, &css.into()).ok()?;
     Reflect::set(&root, &"adoptedStyleSheets".into(), &Array::of1(&sheet)).ok()?;
     Some(root)
+}
+
+/// What a block of JSON in an element holds, if there is one. Such a block is data, which no policy
+/// for scripts forbids.
+pub fn inlined_json(host: &Element) -> Option<String> {
+    host.query_selector("script[type='application/json']").ok().flatten()?.text_content()
+}
+
+/// Sets custom properties `--iiz-…` on an element.
+pub fn set_tokens(host: &Element, tokens: &BTreeMap<String, String>) {
+    let Some(host) = host.dyn_ref::<HtmlElement>() else { return };
+    for (name, value) in tokens {
+        // A value that the browser does not take leaves the one so far.
+        let _ = host.style().set_property(&format!("--iiz-{name}"), value);
+    }
 }
 
 /// An element in the shadow root to put the application into.

@@ -11,12 +11,9 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// A map from ids to things.
-#[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema), schemars(transparent))]
-pub struct ById<V>(
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "std::collections::BTreeMap<String, V>"))]
-    Vec<(u64, String, V)>,
-);
+#[derive(Debug, Clone, PartialEq, schemars::JsonSchema)]
+#[schemars(transparent)]
+pub struct ById<V>(#[schemars(with = "std::collections::BTreeMap<String, V>")] Vec<(u64, String, V)>);
 
 /// The beginning of an id, in the order of ids.
 fn start(id: &str) -> u64 {

@@ -7,8 +7,7 @@ macro_rules! cantons {
     ($($variant:ident $code:literal $de:literal $fr:literal;)*) => {
         /// A Swiss canton, written as its two-letter code.
         #[allow(missing_docs, reason = "the codes are the documentation")]
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
         pub enum Canton { $(#[serde(rename = $code)] $variant),* }
 
         impl Canton {

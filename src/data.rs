@@ -110,16 +110,21 @@ pub fn pack_file(canton: Canton) -> Option<&'static [u8]> {
     PACKS.iter().find(|(other, ..)| *other == canton)?.2.get().map(|(_, bytes)| *bytes)
 }
 
-/// Takes in the pack of a canton from its file, as [`built_in_pack`] has it. Nothing is there after
-/// it if the file is not whole, or that of another canton.
-pub fn load_pack(canton: Canton, bytes: &[u8]) -> Option<&'static CheckedPack> {
+/// The files of all packs that are there.
+pub fn pack_files() -> impl Iterator<Item = &'static [u8]> {
+    PACKS.iter().filter_map(|(.., loaded)| loaded.get().map(|(_, bytes)| *bytes))
+}
+
+/// Takes in a pack from its file, as [`pack::file`] makes it, unless its canton's is there already:
+/// the first one counts. Nothing if the file is not whole.
+pub fn load_pack(bytes: &[u8]) -> Option<&'static CheckedPack> {
     let (content, sum) = bytes.split_last_chunk()?;
     if u64::from_le_bytes(*sum) != pack::sum(content) {
         return None;
     }
-    let (.., loaded) = PACKS.iter().find(|(other, ..)| *other == canton)?;
     let file: PackFile = built_in(content);
-    if file.0.canton == canton {
+    let (.., loaded) = PACKS.iter().find(|(canton, ..)| *canton == file.0.canton)?;
+    if loaded.get().is_none() {
         let _ = loaded.set((file, bytes.to_vec().leak()));
     }
     loaded.get().map(|((pack, _), _)| pack)
@@ -130,6 +135,13 @@ pub fn load_pack(canton: Canton, bytes: &[u8]) -> Option<&'static CheckedPack> {
 pub fn built_in_pack(canton: Canton) -> Option<&'static [u8]> {
     let packs: &[(Canton, &'static [u8])] = &include!(concat!(env!("OUT_DIR"), "/packs.rs"));
     packs.iter().find(|(other, _)| *other == canton).map(|(_, bytes)| *bytes)
+}
+
+/// The ids of the pathways of all packs that are built in, whatever packs are there.
+pub fn built_in_pathways() -> Vec<String> {
+    let packs = Canton::ALL.into_iter().filter_map(built_in_pack);
+    let packs = packs.filter_map(|file| Some(built_in::<PackFile>(file.split_last_chunk::<8>()?.0).0));
+    packs.flat_map(|pack| pack.pathways.iter().map(|pathway| pathway.id.clone()).collect::<Vec<_>>()).collect()
 }
 
 /// Lets packs come from what is built in; the command line always does.

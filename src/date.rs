@@ -6,16 +6,13 @@ use std::fmt;
 use time::{Date, Duration, Month, util::days_in_month};
 
 /// A day in the Gregorian calendar, written `2026-03-01` in files.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema), schemars(transparent))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, schemars::JsonSchema)]
+#[schemars(transparent)]
 pub struct Day(
-    #[cfg_attr(
-        not(target_arch = "wasm32"),
-        schemars(
-            with = "String",
-            extend("format" = "date"),
-            regex(pattern = r"^(1[89]|2\d)\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")
-        )
+    #[schemars(
+        with = "String",
+        extend("format" = "date"),
+        regex(pattern = r"^(1[89]|2\d)\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")
     )]
     Date,
 );

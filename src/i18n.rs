@@ -9,7 +9,7 @@ mod signer;
 pub use signer::{SignerCatalog, SignerLanguage, SignerText};
 
 /// A language of the application and of its documents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Language {
     /// German as written in Switzerland.
@@ -48,8 +48,7 @@ pub fn is_unseen(c: char) -> bool {
 }
 
 /// A text in both languages; neither can be left out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LocalizedText {
     /// German.
@@ -74,8 +73,7 @@ impl LocalizedText {
 }
 
 /// The texts that the application itself owns, by key (`area.thing`).
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Catalog(pub ById<LocalizedText>);
 
 impl Catalog {

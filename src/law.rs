@@ -6,8 +6,7 @@ use crate::i18n::SignerText;
 use serde::{Deserialize, Serialize};
 
 /// The list of what the law says.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Law {
     /// The rules in the order in which they are printed.
@@ -15,8 +14,7 @@ pub struct Law {
 }
 
 /// What the law says of the exchange between some institutions.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
     /// Id.

@@ -13,15 +13,17 @@
 //! 8. [`present`], [`explain`], [`message`], [`glance`]: the same in words
 //! 9. [`enclosure`], [`dossier`], [`document`], [`referral`], [`papers`], [`package`]: what is written down
 //! 10. [`passphrase`], [`sealed`]: how it is locked, so that only its addressee can open it
+//! 11. [`config`]: what a canton sets for its own use
 //!
-//! The *shell* is the browser's page (`ui`, with `packager` and `adviser` in its workers, only for
-//! wasm32) and the command line (`src/bin`, with `schema` for editors).
+//! The *shell* is the browser's page (`ui`, with `packager`, `adviser` and `configurer` in its
+//! workers, only for wasm32) and the command line (`src/bin`, with `schema` for editors).
 
 pub mod assess;
 pub mod by_id;
 pub mod canton;
 pub mod case;
 pub mod condition;
+pub mod config;
 pub mod consent;
 pub mod data;
 pub mod date;
@@ -52,6 +54,8 @@ pub mod typed;
 pub mod adviser;
 #[cfg(target_arch = "wasm32")]
 mod browser;
+#[cfg(target_arch = "wasm32")]
+pub mod configurer;
 #[cfg(target_arch = "wasm32")]
 pub mod packager;
 #[cfg(not(target_arch = "wasm32"))]

@@ -8,18 +8,15 @@ use crate::i18n::LocalizedText;
 use serde::{Deserialize, Serialize};
 use std::ops::Deref;
 
-#[cfg(not(target_arch = "wasm32"))]
 pub mod check;
 
-#[cfg(not(target_arch = "wasm32"))]
 pub use check::Fault;
 
 /// The documents that packs cite, by id.
 pub type Documents = ById<Document>;
 
 /// A document that packs cite.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Document {
     /// Title, with the publisher where the title does not say it.
@@ -34,8 +31,7 @@ pub struct Document {
 }
 
 /// What one canton offers.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Pack {
     /// The canton.
@@ -65,8 +61,7 @@ impl Deref for CheckedPack {
 }
 
 /// A way to interinstitutional cooperation in a canton.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Pathway {
     /// Id, stable for ever: canton and name, for example `lu.roundtable`. Criteria that changed
@@ -104,8 +99,7 @@ pub struct Pathway {
 }
 
 /// A meeting of the institutions: a round table or the like.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Meeting {
     /// What it is called.
@@ -119,8 +113,7 @@ pub struct Meeting {
 }
 
 /// First and last day; an open end has none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Interval {
     /// First day.
@@ -131,8 +124,7 @@ pub struct Interval {
 }
 
 /// An offer that was closed.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Ended {
     /// What took its place.
@@ -140,8 +132,7 @@ pub struct Ended {
 }
 
 /// What a pathway asks for, and so which outcomes it can have.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum PathwayKind {
     /// Conditions that hold or do not.
@@ -176,8 +167,7 @@ pub enum PathwayKind {
 }
 
 /// A reason to go elsewhere.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Exclusion {
     /// Short code, for example `E4`.
@@ -189,8 +179,7 @@ pub struct Exclusion {
 }
 
 /// A topic of a grid, with the questions whose answers belong to it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Topic {
     /// Id, unique within its pathway.
@@ -202,8 +191,7 @@ pub struct Topic {
 }
 
 /// Why a pathway has no criteria.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum NoCriteriaReason {
     /// The canton says that it has none.
@@ -217,8 +205,7 @@ pub enum NoCriteriaReason {
 }
 
 /// Where a referral goes: an office or a function, never a private person.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Addressee {
     /// Name of the office.
@@ -238,8 +225,7 @@ pub struct Addressee {
 }
 
 /// A remark with its sources.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Note {
     /// The remark.
@@ -247,6 +233,16 @@ pub struct Note {
     /// Where it comes from.
     #[serde(default)]
     pub sources: Vec<Citation>,
+}
+
+/// The file of a pack that the page loads: in postcard's form the pack and the documents that it cites,
+/// then [`sum`]. Nothing cannot be written.
+pub fn file(pack: &CheckedPack, documents: &Documents) -> Option<Vec<u8>> {
+    let cited = documents.iter().filter(|(id, _)| pack.cites(id));
+    let cited: Documents = cited.map(|(id, document)| (id.to_owned(), document.clone())).collect();
+    let mut bytes = postcard::to_allocvec(&(pack, cited)).ok()?;
+    bytes.extend(sum(&bytes).to_le_bytes());
+    Some(bytes)
 }
 
 /// A number that tells the bytes of a pack's file from those of one that did not arrive whole

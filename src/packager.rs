@@ -2,7 +2,7 @@
 //!
 //! - worker: `ready`, version of the application
 //! - page: `write`, case file as text, language, id of the recipient, enclosures, language of the
-//!   signer, how it is sealed (id of [`Seal`]), a passphrase, whether side by side in two languages,
+//!   signer, how it is sealed (id of [`Seal`]), a passphrase or public key, whether side by side in two languages,
 //!   file of the canton's pack; or `open`, a file (a saved case, a package, or either sealed),
 //!   passphrase or private key; or `look`, a file to be enclosed and the enclosures so far
 //! - worker: `step`, number of the step, any number of times
@@ -19,7 +19,7 @@ use crate::enclosure::{self, Enclosure, Paper, Unfit};
 use crate::i18n::{Language, LocalizedText, SignerLanguage};
 use crate::message as words;
 use crate::package::{self, Contents, Languages, Package, Request, Step};
-use crate::sealed::{self, Key, OpenError, PrivateKey, Random, SealError, To};
+use crate::sealed::{self, Key, OpenError, PrivateKey, PublicKey, Random, SealError, To};
 use crate::{browser, case, data, passphrase};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -31,6 +31,8 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// How a package is sealed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Seal {
+    /// To the public key of the recipient, which a configuration names.
+    Key,
     /// With a passphrase that is made for it.
     Words,
     /// With one that the user typed.
@@ -41,11 +43,12 @@ pub enum Seal {
 
 impl Seal {
     /// All ways, the safest first.
-    pub const ALL: [Seal; 3] = [Seal::Words, Seal::Own, Seal::None];
+    pub const ALL: [Seal; 4] = [Seal::Key, Seal::Words, Seal::Own, Seal::None];
 
     /// Its id between page and worker.
     pub fn id(self) -> &'static str {
         match self {
+            Seal::Key => "key",
             Seal::Words => "words",
             Seal::Own => "own",
             Seal::None => "none",
@@ -55,6 +58,7 @@ impl Seal {
     /// Key of its name.
     pub fn key(self) -> &'static str {
         match self {
+            Seal::Key => "seal.key",
             Seal::Words => "seal.words",
             Seal::Own => "seal.own",
             Seal::None => "seal.none",
@@ -150,7 +154,8 @@ fn write(request: &Array, say: &dyn Fn(Array)) -> Result<Array, LocalizedText> {
     let signer = SignerLanguage::of_code(&text(5)).unwrap_or(documents.into());
     let languages = Languages { documents, signer, side_by_side: request.get(8).is_truthy() };
     let enclosures = read_enclosures(&request.get(4).unchecked_into())?;
-    if data::load_pack(case.canton, &browser::bytes_of(&request.get(9))).is_none() {
+    let pack = data::load_pack(&browser::bytes_of(&request.get(9)));
+    if pack.is_none_or(|pack| pack.canton != case.canton) {
         return Err(data::document_texts().both("package.other_version"));
     }
     let request = Request { case: &case, enclosures: &enclosures, languages, recipient: Recipient::of(&text(3)) };
@@ -172,13 +177,21 @@ fn sealed_as(
 ) -> Result<(String, Vec<u8>, String), LocalizedText> {
     // Every browser that runs this has a source of random numbers.
     let refused = |_| SealError::Refused.text();
-    let made = match seal {
+    let (key, made): (PublicKey, String);
+    let (to, made) = match seal {
         Seal::None => return Ok((package.name, package.bytes, String::new())),
-        Seal::Own => String::new(),
-        Seal::Words => passphrase::generate(language, getrandom::fill).map_err(refused)?,
+        Seal::Key => {
+            // The configuration was checked: only another program could hand over what is no key.
+            key = typed.parse().map_err(|_| SealError::Refused.text())?;
+            (To::Key(&key), "")
+        }
+        Seal::Own => (To::Passphrase(typed), ""),
+        Seal::Words => {
+            made = passphrase::generate(language, getrandom::fill).map_err(refused)?;
+            (To::Passphrase(&made), made.as_str())
+        }
     };
     let random = Random::draw(getrandom::fill).map_err(refused)?;
-    let to = To::Passphrase(if seal == Seal::Own { typed } else { &made });
     let sealed = sealed::seal(&package.bytes, to, random).map_err(SealError::text)?;
-    Ok((format!("{}.age", package.name), sealed, made))
+    Ok((format!("{}.age", package.name), sealed, made.to_owned()))
 }

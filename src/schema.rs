@@ -7,6 +7,7 @@
 //! for example that versions lie apart, only the check sees.
 
 use crate::condition::AS_OF;
+use crate::config::{Config, VERSION};
 use crate::pack::check::form::Form;
 use crate::pack::{Documents, Pack};
 use crate::questionnaire::{Kind, Question, Questionnaire};
@@ -57,6 +58,32 @@ pub fn pack(questionnaire: &Questionnaire, documents: &Documents) -> Schema {
     ];
     for (place, more) in more {
         add(&mut schema, &format!("/$defs/{place}"), more);
+    }
+    Schema::try_from(schema).unwrap_or_default()
+}
+
+/// The schema of configurations, with the ids of these questions and documents.
+pub fn config(questionnaire: &Questionnaire, documents: &Documents) -> Schema {
+    let mut schema = Form::of::<Config>().schema();
+    strict(&mut schema);
+    // A pack in a configuration is held to the same; its own documents may be cited besides.
+    let pack = Value::from(pack(questionnaire, documents));
+    for place in ["Condition", "Topic"] {
+        let place = format!("/$defs/{place}");
+        if let (Some(here), Some(there)) = (schema.pointer_mut(&place), pack.pointer(&place)) {
+            *here = there.clone();
+        }
+    }
+    let choices = questionnaire.question("consent_recipients").map(Question::choices).unwrap_or_default();
+    let recipients = listed(choices.iter().map(|choice| (choice.id.as_str(), &choice.text)));
+    let more = [
+        ("/properties/version", json!({"const": VERSION})),
+        ("/$defs/KeyHolder/properties/recipient", recipients),
+        ("/$defs/KeyHolder/properties/key", json!({"pattern": "^age1[02-9ac-hj-np-z]{58}$"})),
+        ("/$defs/Features/properties/idle_minutes", json!({"minimum": 2})),
+    ];
+    for (place, more) in more {
+        add(&mut schema, place, more);
     }
     Schema::try_from(schema).unwrap_or_default()
 }

@@ -10,6 +10,7 @@ mod banner;
 mod cantons_view;
 mod changes;
 mod check_view;
+mod configuration;
 mod control;
 mod criterion_line;
 mod enclosures;
@@ -27,6 +28,7 @@ mod start_view;
 mod triage_view;
 mod view;
 
+use configuration::Configured;
 use session::{Session, View};
 use view::{dynamic, el, when};
 
@@ -34,8 +36,11 @@ use view::{dynamic, el, when};
 pub fn start() {
     browser::on_panic();
     for host in browser::hosts("iiz-referral") {
-        let Some(root) = browser::open_shadow(&host, CSS) else { continue };
-        leptos::mount::mount_to(browser::mount_point(&root), move || app(root.clone())).forget();
+        configuration::of(&host.clone(), move |configured| {
+            let Some(root) = browser::open_shadow(&host, CSS) else { return };
+            browser::set_tokens(&host, &configured.config.tokens);
+            leptos::mount::mount_to(browser::mount_point(&root), move || app(root, configured)).forget();
+        });
     }
 }
 
@@ -43,8 +48,9 @@ pub fn start() {
 const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/style.css"));
 
 /// The whole page: header, banner, sections, the current view, the assessment.
-fn app(root: web_sys::ShadowRoot) -> AnyView {
-    let session = Session::new(root);
+fn app(root: web_sys::ShadowRoot, configured: Configured) -> AnyView {
+    let session = Session::new(root, configured.config.clone());
+    configured.tell(session);
     provide_context(session);
     session.guard_unsaved();
     session.accept_drops();

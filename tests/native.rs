@@ -16,6 +16,7 @@ mod native {
     mod built_in;
     mod command_line;
     mod conditions;
+    mod configs;
     mod consent;
     mod corpus;
     mod edges;

@@ -55,8 +55,7 @@ impl From<Language> for SignerLanguage {
 }
 
 /// A text in all languages of the person's papers; none can be left out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SignerText {
     /// German.
@@ -87,8 +86,7 @@ impl SignerText {
 }
 
 /// The texts of the person's papers, by key.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct SignerCatalog(pub ById<SignerText>);
 
 impl SignerCatalog {

@@ -16,15 +16,15 @@ use std::fmt;
 
 mod conditions;
 mod contact;
-mod faults;
+pub(crate) mod faults;
 pub mod files;
 pub mod form;
 mod kinds;
 mod limits;
 mod pathways;
-mod questions;
+pub(crate) mod questions;
 mod text;
-mod words;
+pub(crate) mod words;
 
 /// A fault in a file, for the person who keeps it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,11 +57,11 @@ impl Fault {
 }
 
 /// A file as far as it could be read, with all that is wrong with it.
-struct Checked<T> {
+pub(crate) struct Checked<T> {
     /// What was read; something harmless stands in the place of what could not be.
-    read: Option<T>,
+    pub(crate) read: Option<T>,
     /// All faults in the order of the file.
-    faults: Vec<Fault>,
+    pub(crate) faults: Vec<Fault>,
 }
 
 impl<T> Checked<T> {
@@ -82,10 +82,15 @@ impl CheckedPack {
     pub fn parse(json: &str, questionnaire: &Questionnaire, documents: &Documents) -> Result<CheckedPack, Vec<Fault>> {
         check_pack(json.as_bytes(), Some((questionnaire, documents)), None).sound().map(CheckedPack)
     }
+
+    /// Checks a pack that stands at a place of another file; nothing if it has a fault there.
+    pub(crate) fn within(pack: Pack, base: Base, place: &str, faults: &mut Faults) -> Option<CheckedPack> {
+        faults.below(place, |faults| pathways::check(&pack, base.0, base.1, faults)).then_some(CheckedPack(pack))
+    }
 }
 
 /// What packs are checked against.
-type Base<'a> = (&'a Questionnaire, &'a Documents);
+pub type Base<'a> = (&'a Questionnaire, &'a Documents);
 
 /// Reads and checks a pack, and the name of its file; without a base only what can be said
 /// without it.
@@ -102,7 +107,7 @@ fn check_pack(bytes: &[u8], base: Option<Base>, name: Option<&str>) -> Checked<P
 }
 
 /// Reads a file: its text, its form, its words, and what else is to be said of what it holds.
-fn read<T, U>(bytes: &[u8], content: impl FnOnce(T, &mut Faults) -> U) -> Checked<U>
+pub(crate) fn read<T, U>(bytes: &[u8], content: impl FnOnce(T, &mut Faults) -> U) -> Checked<U>
 where
     T: DeserializeOwned + JsonSchema,
 {

@@ -5,7 +5,7 @@ use crate::browser::{Running, Task, bytes_of};
 use crate::case::Case;
 use crate::i18n::LocalizedText;
 use crate::{data, packager};
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use std::cell::{Cell, RefCell};
@@ -47,6 +47,8 @@ impl Adviser {
             Ok(message) if message.get(0) == "ready" && message.get(1) == packager::VERSION => {
                 self.ready.set(true);
                 if let Some(task) = self.running.borrow().as_ref() {
+                    let packs: Array = data::pack_files().map(|file| JsValue::from(Uint8Array::from(file))).collect();
+                    task.send(&Array::of3(&0.into(), &"packs".into(), &packs));
                     self.waiting.borrow().iter().for_each(|(request, _)| task.send(request));
                 }
             }
@@ -84,7 +86,7 @@ pub fn ask<T: DeserializeOwned>(
     session.adviser.get_value().ask(
         request,
         Box::new(move |answer| {
-            let answer = answer.map(|answer| answer.get(1).dyn_into::<js_sys::Uint8Array>());
+            let answer = answer.map(|answer| answer.get(1).dyn_into::<Uint8Array>());
             let read = answer.and_then(Result::ok).and_then(|bytes| postcard::from_bytes(&bytes_of(&bytes)).ok());
             take(read.ok_or_else(problem));
         }),

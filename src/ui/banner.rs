@@ -13,6 +13,13 @@ pub fn banner() -> AnyView {
     let body = move || match session.message.get() {
         None => ().into_any(),
         Some(Message::Problem(text)) => el("p", "").text(text.get(session.language.get())).into(),
+        Some(Message::Refused(text, faults)) => {
+            let fault = |fault: String| el("li", "").text(fault).into();
+            several()
+                .add(el("p", "").text(text.get(session.language.get())))
+                .add(el("ul", "").with("lang", "en").all(faults.into_iter().map(fault).collect()))
+                .into()
+        }
         Some(Message::Done(keys)) => {
             let said = move || keys.iter().map(|key| session.t(key)()).collect::<Vec<_>>().join(" ");
             el("p", "").says(said).into()
@@ -26,7 +33,7 @@ pub fn banner() -> AnyView {
         Some(Message::Clear) => question(session, "clear.ask", "clear.yes", move || session.clear()),
     };
     let class = move || match session.message.get() {
-        Some(Message::Problem(_)) => "banner banner--problem",
+        Some(Message::Problem(_) | Message::Refused(..)) => "banner banner--problem",
         _ => "banner",
     };
     let banner = move || {

@@ -11,6 +11,7 @@ use crate::data;
 use crate::dossier::Dossier;
 use crate::i18n::{Language, SignerLanguage};
 use crate::package::{Languages, Step};
+use crate::packager::Seal;
 use crate::questionnaire::Question;
 use leptos::prelude::*;
 
@@ -29,17 +30,20 @@ pub fn export_view() -> AnyView {
         let wanted = wanted.get().filter(|wanted| all.contains(wanted));
         wanted.unwrap_or_else(|| session.case.with(Recipient::first))
     });
-    let seal = SealChoice::new(recipient);
+    let seal = SealChoice::new(session, recipient);
     let locked = move || session.case.with(|case| Consent::of(case, &Recipient::Own).lock.is_some());
     let draft = move || recipient.get() == Recipient::Own && locked();
     let deed = move || session.t(if draft() { "export.write_draft" } else { "export.write" })();
+    // Of the package that was written last.
+    let keyed = StoredValue::new_local(false);
     let write = move || {
         // A second click while the package is being written asks for nothing new.
         if !matches!(progress.get_untracked(), Some(Progress::Loading | Progress::Step(_))) {
             let (documents, recipient) = (language.get_untracked(), recipient.get_untracked());
             let signer = signer.get_untracked().unwrap_or(documents.into());
             let languages = Languages { documents, signer, side_by_side: side_by_side.get_untracked() };
-            let sealed = untrack(|| (seal.seal(), seal.typed.get()));
+            let sealed = untrack(|| (seal.seal(), seal.with()));
+            keyed.set_value(sealed.0 == Seal::Key);
             packager::write(session, languages, &recipient, sealed, move |said| progress.set(Some(said)));
         }
     };
@@ -78,7 +82,7 @@ pub fn export_view() -> AnyView {
         };
         several().all(recipients.get().into_iter().map(one).collect())
     };
-    let said = move || progress.get().map_or_else(several, |said| shown(session, said));
+    let said = move || progress.get().map_or_else(several, |said| shown(session, said, keyed.get_value()));
     let languages = Language::ALL.map(spoken).into_iter().fold(several(), Element::add).add(both);
     several()
         .add(el("h1", "").says(session.t("export.title")))
@@ -195,7 +199,7 @@ fn lacking(session: Session) -> AnyView {
     when(move || !lacking.get().is_empty(), list)
 }
 
-fn shown(session: Session, said: Progress) -> Element {
+fn shown(session: Session, said: Progress, keyed: bool) -> Element {
     let language = session.language.get();
     match said {
         Progress::Loading => several().add(el("p", "").says(session.t("step.loading"))).add(el("progress", "")),
@@ -215,10 +219,10 @@ fn shown(session: Session, said: Progress) -> Element {
             several()
                 .add(el("p", "progress__done").text(written))
                 .add(el("ul", "progress__files").all(files.into_iter().map(line).collect()))
-                .add(el("p", "").says(session.t(if name.ends_with(".age") {
-                    "export.after_sealed"
-                } else {
-                    "export.after"
+                .add(el("p", "").says(session.t(match (name.ends_with(".age"), keyed) {
+                    (true, true) => "export.after_keyed",
+                    (true, false) => "export.after_sealed",
+                    (false, _) => "export.after",
                 })))
                 .maybe(made.map(|made| passphrase(session, made)))
         }

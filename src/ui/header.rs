@@ -2,7 +2,7 @@
 
 use super::session::{Message, Session, View, use_session};
 use super::view::{Element, button, el, several, when};
-use crate::i18n::Language;
+use crate::i18n::{Language, LocalizedText};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -33,15 +33,23 @@ pub fn header() -> AnyView {
             .add(button("button", move || session.tell(Message::Clear)).says(session.t("header.clear")))
             .add(when(move || session.removed.with(|all| !all.is_empty()), undo))
     };
-    let languages = el("div", "languages")
-        .with("role", "group")
-        .live("aria-label", session.t("header.language"))
-        .all(Language::ALL.map(|language| language_button(session, language).into()).into());
+    let config = session.config.get_value();
+    let offered = config.languages().to_vec();
+    let languages = (offered.len() > 1).then(|| {
+        el("div", "languages")
+            .with("role", "group")
+            .live("aria-label", session.t("header.language"))
+            .all(offered.into_iter().map(|language| language_button(session, language).into()).collect())
+    });
+    let office = move |office: LocalizedText| {
+        el("p", "header__office").says(move || office.get(session.language.get()).to_owned())
+    };
     let brand = button("brand", move || session.go(View::Start)).add(mark());
     el("header", "header")
         .add(brand.add(el("span", "brand__name").text("Nahtstelle")))
+        .maybe(config.office.map(office))
         .add(when(started, about))
-        .add(el("div", "header__actions").add(when(started, actions)).add(languages))
+        .add(el("div", "header__actions").add(when(started, actions)).maybe(languages))
         .into()
 }
 

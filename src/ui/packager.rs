@@ -63,7 +63,7 @@ pub fn write(
     let side_by_side = languages.side_by_side.into();
     let more = [enclosures.into(), signer.into(), seal.id().into(), passphrase.into(), side_by_side, pack.into()];
     let request = request.into_iter().chain(more);
-    ask(request.into_iter().collect(), move |answer| {
+    ask(WORKER, request.into_iter().collect(), move |answer| {
         tell(match answer {
             Err(text) => Progress::Problem(text),
             Ok(answer) if answer.get(0) == "step" => {
@@ -87,7 +87,7 @@ pub fn write(
 /// in it, nothing if it is sealed and what opens it is not said, or what is wrong with it.
 pub fn open(file: &File, key: Option<&str>, take: impl Fn(Result<Option<Opened>, LocalizedText>) + 'static) {
     let request = [JsValue::from("open"), file.into(), key.map_or(JsValue::UNDEFINED, JsValue::from)];
-    ask(request.into_iter().collect(), move |answer| {
+    ask(WORKER, request.into_iter().collect(), move |answer| {
         take(answer.and_then(|answer| match answer.get(0) == "sealed" {
             true => Ok(None),
             false => opened(&answer).map(Some),
@@ -99,7 +99,7 @@ pub fn open(file: &File, key: Option<&str>, take: impl Fn(Result<Option<Opened>,
 pub fn look(session: Session, file: &File, tell: impl Fn(Result<(), LocalizedText>) + 'static) {
     let others = session.enclosures.with_untracked(|all| pairs(all));
     let request = [JsValue::from("look"), file.into(), others.into()];
-    ask(request.into_iter().collect(), move |answer| tell(answer.map(|_| ())));
+    ask(WORKER, request.into_iter().collect(), move |answer| tell(answer.map(|_| ())));
 }
 
 fn pairs(enclosures: &[Held]) -> Array {
@@ -120,8 +120,8 @@ fn opened(answer: &Array) -> Result<Opened, LocalizedText> {
     Ok(Opened { case, enclosures: pairs.iter().enumerate().filter_map(held).collect() })
 }
 
-/// Asks the worker once it is ready; hands over its answers, and ends it with the last.
-fn ask(request: Array, tell: impl Fn(Result<Array, LocalizedText>) + 'static) {
+/// Asks a worker once it is ready; hands over its answers, and ends it with the last.
+pub(super) fn ask(worker: &str, request: Array, tell: impl Fn(Result<Array, LocalizedText>) + 'static) {
     let running: Running = Rc::new(RefCell::new(None));
     let held = running.clone();
     let listen = move |said: Result<Array, ()>| {
@@ -151,7 +151,7 @@ fn ask(request: Array, tell: impl Fn(Result<Array, LocalizedText>) + 'static) {
             }
         }
     };
-    *running.borrow_mut() = Some(Task::start(WORKER, listen));
+    *running.borrow_mut() = Some(Task::start(worker, listen));
 }
 
 /// Ends the task after the call that it is in has returned.

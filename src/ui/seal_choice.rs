@@ -4,8 +4,10 @@ use super::export_view::{choice, option};
 use super::session::Session;
 use super::view::{Element, button, el, several, when};
 use crate::browser;
+use crate::config::KeyHolder;
 use crate::consent::Recipient;
 use crate::data;
+use crate::dossier::Dossier;
 use crate::packager::Seal;
 use crate::typed;
 use leptos::prelude::*;
@@ -17,28 +19,53 @@ pub struct SealChoice {
     /// The passphrase that was typed.
     pub typed: RwSignal<String>,
     recipient: Memo<Recipient>,
+    /// Whose key a configuration names for the recipient.
+    pub holder: Memo<Option<KeyHolder>>,
 }
 
 impl SealChoice {
     /// Nothing is chosen yet.
-    pub fn new(recipient: Memo<Recipient>) -> SealChoice {
-        SealChoice { wanted: RwSignal::new(None), typed: RwSignal::default(), recipient }
+    pub fn new(session: Session, recipient: Memo<Recipient>) -> SealChoice {
+        let holder = Memo::new(move |_| {
+            let config = session.config.get_value();
+            let to =
+                session.case.with(|case| Some(Dossier::new(case, case.language, recipient.get())?.pathway.id.clone()));
+            config.key_holder(&recipient.get(), &to?).cloned()
+        });
+        SealChoice { wanted: RwSignal::new(None), typed: RwSignal::default(), recipient, holder }
     }
 
     /// The way chosen. Unless another is, what leaves the office is sealed, and what is printed or
     /// filed in it is not.
     pub fn seal(self) -> Seal {
-        let usual = if self.recipient.get().is_other() { Seal::Words } else { Seal::None };
-        self.wanted.get().unwrap_or(usual)
+        let usual = match (self.holder.with(Option::is_some), self.recipient.get().is_other()) {
+            (true, _) => Seal::Key,
+            (false, true) => Seal::Words,
+            (false, false) => Seal::None,
+        };
+        self.wanted.get().filter(|wanted| *wanted != Seal::Key || usual == Seal::Key).unwrap_or(usual)
+    }
+
+    /// What seals it besides: the passphrase that was typed, or the public key.
+    pub fn with(self) -> String {
+        match self.seal() {
+            Seal::Key => self.holder.get().map(|holder| holder.key).unwrap_or_default(),
+            _ => self.typed.get(),
+        }
     }
 }
 
 /// The choice.
 pub fn seal_choice(session: Session, seal: SealChoice) -> Element {
     let way = move |way: Seal| {
+        let text = move || match (way, seal.holder.get()) {
+            (Seal::Key, Some(holder)) => keyed(session, &holder),
+            _ => session.t(way.key())().to_owned(),
+        };
         option("seal", way.id(), move || seal.seal() == way, move || seal.wanted.set(Some(way)))
-            .add(el("span", "option__text").says(session.t(way.key())))
+            .add(el("span", "option__text").says(text))
     };
+    let keyed = when(move || seal.holder.with(Option::is_some), move || way(Seal::Key));
     let own = move || {
         let input = el("input", "input")
             .with("id", "passphrase")
@@ -50,11 +77,21 @@ pub fn seal_choice(session: Session, seal: SealChoice) -> Element {
             .on("input", move |event| seal.typed.set(event_target_value(&event)));
         several().add(el("label", "").with("for", "passphrase").says(session.t("seal.passphrase"))).add(input)
     };
+    let others = [Seal::Words, Seal::Own, Seal::None];
     let open = move || el("p", "question__fault").says(move || warning(session, seal));
     choice(session, "seal.title", "seal.hint")
-        .add(el("div", "options").add(Seal::ALL.map(way).into_iter().fold(several(), Element::add)))
+        .add(el("div", "options").add(keyed).add(others.map(way).into_iter().fold(several(), Element::add)))
         .add(when(move || seal.seal() == Seal::Own, own))
         .add(when(move || seal.seal() == Seal::None, open))
+}
+
+/// Whose key it is, and the ends of the key to compare: it is never typed.
+fn keyed(session: Session, holder: &KeyHolder) -> String {
+    let language = session.language.get();
+    let (start, end) = holder.key.split_at_checked(12).unwrap_or_default();
+    let end = end.char_indices().nth_back(7).and_then(|(at, _)| end.get(at..)).unwrap_or_default();
+    let values = [("name", holder.name.get(language)), ("key", &format!("{start}…{end}"))];
+    data::texts().fill(language, "seal.key", &values)
 }
 
 /// Whoever gets hold of it reads it; that the AHV number is in it is said by its digits.

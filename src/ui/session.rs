@@ -8,6 +8,7 @@ use crate::assess::{Assessment, assess};
 use crate::browser;
 use crate::canton::Canton;
 use crate::case::{Answer, Answers, Assessed, Case};
+use crate::config::Config;
 use crate::data;
 use crate::form::{Form, State};
 use crate::i18n::{Language, LocalizedText};
@@ -95,6 +96,8 @@ pub struct Session {
     aside: StoredValue<Vec<Aside>, LocalStorage>,
     /// What is put, how far the sections are, what cannot be right.
     pub form: Memo<State<'static>>,
+    /// What the canton sets for its own use.
+    pub config: StoredValue<Config, LocalStorage>,
     /// The overview sent to the section that is shown, and is gone back to.
     pub back: RwSignal<bool>,
     before: StoredValue<Option<web_sys::HtmlElement>, LocalStorage>,
@@ -107,11 +110,15 @@ pub fn use_session() -> Session {
 }
 
 impl Session {
-    /// An empty session, in the language that the page gives the element, else the browser's.
-    pub fn new(root: web_sys::ShadowRoot) -> Session {
-        let language = browser::language(&root);
+    /// An empty session, in the language that the page gives the element, else the browser's, if the
+    /// configuration offers it.
+    pub fn new(root: web_sys::ShadowRoot, config: Config) -> Session {
+        let (language, offered) = (browser::language(&root), config.languages());
+        let first = offered.first().copied().unwrap_or(language);
+        let language = if offered.contains(&language) { language } else { first };
+        let asks_ahv_number = config.features.ahv_number;
         let case = Case {
-            canton: data::cantons().next().unwrap_or(Canton::Ag),
+            canton: config.canton.or(data::cantons().next()).unwrap_or(Canton::Ag),
             as_of: browser::today(),
             language,
             answers: Answers::default(),
@@ -119,7 +126,11 @@ impl Session {
         };
         let case = RwSignal::new(case);
         let assessment = Memo::new(move |_| case.with(assessment_of));
-        let form = Memo::new(move |_| case.with(|case| form_of(case).state()));
+        let form = Memo::new(move |_| {
+            let mut form = case.with(|case| form_of(case).state());
+            form.put.retain(|id| asks_ahv_number || *id != AHV_NUMBER);
+            form
+        });
         let session = Session {
             case,
             language: RwSignal::new(language),
@@ -137,6 +148,7 @@ impl Session {
             removed: RwSignal::default(),
             aside: StoredValue::new_local(Vec::new()),
             form,
+            config: StoredValue::new_local(config),
             back: RwSignal::new(false),
             before: StoredValue::new_local(None),
             root: StoredValue::new_local(root),
@@ -338,6 +350,9 @@ impl Session {
 
 /// The pathway that the caseworker chose; it is one of a canton.
 const CHOSEN: &str = "intended_pathway";
+
+/// The question that a configuration can leave out.
+const AHV_NUMBER: &str = "person_ahv_number";
 
 fn form_of(case: &Case) -> Form<'static, '_> {
     let pathways = data::pack(case.canton).map_or(&[] as &[Pathway], |pack| &pack.pathways);

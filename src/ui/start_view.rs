@@ -2,7 +2,7 @@
 
 use super::header::open_file;
 use super::session::{View, use_session};
-use super::view::{button, el, when};
+use super::view::{button, el, several, when};
 use crate::canton::Canton;
 use crate::data;
 use crate::date::PartialDate;
@@ -67,6 +67,20 @@ pub fn start_view() -> AnyView {
         let back = button("button button--deed", move || session.go(View::Check)).says(session.t("start.back"));
         el("p", "start__back").add(back)
     };
+    let config = session.config.get_value();
+    let cantons =
+        move || el("ul", "tiles").with("aria-labelledby", "start-canton").all(data::cantons().map(tile).collect());
+    let choice = match config.canton {
+        // What is fixed is not asked.
+        Some(canton) => button("button button--deed", move || begin(canton)).says(move || {
+            data::texts().fill(
+                session.language.get(),
+                "start.begin",
+                &[("canton", canton.name(session.language.get()))],
+            )
+        }),
+        None => several().add(el("h2", "").with("id", "start-canton").says(session.t("start.canton"))).add(cantons()),
+    };
     let promise = |key| el("li", "").says(session.t(key));
     let ways = el("div", "options").add(way(false, "start.way_referral")).add(way(true, "start.way_triage"));
     el("div", "start")
@@ -79,9 +93,10 @@ pub fn start_view() -> AnyView {
                 .add(promise("start.assessment"))
                 .add(promise("start.saving")),
         )
-        .add(el("fieldset", "question").add(el("legend", "question__text").says(session.t("start.way"))).add(ways))
+        .maybe(config.features.triage.then(|| {
+            el("fieldset", "question").add(el("legend", "question__text").says(session.t("start.way"))).add(ways)
+        }))
         .add(el("div", "start__row").add(day).add(open))
-        .add(el("h2", "").with("id", "start-canton").says(session.t("start.canton")))
-        .add(el("ul", "tiles").with("aria-labelledby", "start-canton").all(data::cantons().map(tile).collect()))
+        .add(choice)
         .into()
 }

@@ -28,6 +28,7 @@ fn the_schemas_in_the_folder_are_those_of_the_types() {
     for (file, arguments, schema) in [
         ("data/pack.schema.json", "schema", pack),
         ("data/questionnaire.schema.json", "schema questionnaire", schema::questionnaire()),
+        ("data/config.schema.json", "schema config", schema::config(data::questionnaire(), data::documents())),
         ("data/case.schema.json", "schema case", schema::case(data::questionnaire())),
     ] {
         let kept = fs::read_to_string(path(file)).unwrap_or_default();

@@ -1,8 +1,9 @@
 //! Commands about cases: `assess`, `package`.
 
-use super::{Call, Done, USAGE, messages, read_case, say, sealing};
+use super::{Call, Done, USAGE, config, messages, read_case, say, sealing};
 use nahtstelle::assess::{assess, report::Report};
 use nahtstelle::consent::Recipient;
+use nahtstelle::dossier::Dossier;
 use nahtstelle::enclosure::{Enclosure, Unfit};
 use nahtstelle::pack::CheckedPack;
 use nahtstelle::package::{Languages, Request};
@@ -11,6 +12,7 @@ use std::fs;
 use std::path::Path;
 
 pub fn assess_case(file: &Path, call: &Call) -> Done {
+    config::take(call)?;
     let (mut case, own) = read_case(file, call)?;
     case.as_of = call.as_of.unwrap_or(case.as_of);
     let questionnaire = data::questionnaire();
@@ -26,6 +28,7 @@ pub fn assess_case(file: &Path, call: &Call) -> Done {
 
 pub fn write_package(file: &Path, call: &Call) -> Done {
     let Some(output) = &call.output else { return Err(USAGE.into()) };
+    let config = config::take(call)?;
     let (case, _) = read_case(file, call)?;
     let language = call.language.unwrap_or(case.language);
     let recipient = call.recipient.clone().unwrap_or_else(|| Recipient::first(&case));
@@ -39,11 +42,13 @@ pub fn write_package(file: &Path, call: &Call) -> Done {
     }
     let signer = call.signer.unwrap_or(language.into());
     let languages = Languages { documents: language, signer, side_by_side: call.side_by_side };
+    let dossier = Dossier::new(&case, language, recipient.clone());
+    let holder = dossier.as_ref().and_then(|dossier| config.key_holder(&recipient, &dossier.pathway.id));
     let request = Request { case: &case, enclosures: &enclosures, languages, recipient };
     let package = package::write(&request, |_| {});
     let package = package.map_err(|error| error.text().get(messages(call)).to_owned())?;
     fs::create_dir_all(output)?;
-    let files = match sealing::seal(&package.bytes, call)? {
+    let files = match sealing::seal(&package.bytes, call, holder)? {
         Some(sealed) => vec![(format!("{}.age", package.name), sealed)],
         None => package.files.into_iter().chain([(package.name, package.bytes)]).collect(),
     };

@@ -4,6 +4,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use lexopt::{Arg, Parser, ValueExt};
+use nahtstelle::canton::Canton;
 use nahtstelle::case::{self, Case, CaseError};
 use nahtstelle::consent::Recipient;
 use nahtstelle::date::Day;
@@ -21,6 +22,7 @@ use std::{env, fs};
 
 mod bench;
 mod cases;
+mod config;
 mod figures;
 mod grow;
 mod packs;
@@ -42,15 +44,19 @@ iiz open FILE.age -o DIR     opens a sealed file, checks what is in it and write
   --passphrase-file FILE       or with a passphrase
 iiz passphrase               makes a passphrase of seven words
 iiz check FILE.json…         checks packs, questionnaire, sources and texts: all faults at once
+iiz check-config FILE.json   checks a canton's configuration: all faults at once
+iiz municipalities FILE.csv --canton LU --as-of 2026-11-01
+                             prints them for a configuration, from the register of localities
 iiz prove [PACK.json…]       shows what holds for all cases of packs, or of those built in
   --witnesses DIR              and writes the cases that show it
-iiz schema [questionnaire|case]
-                             prints the JSON Schema of packs, the questionnaire or cases
+iiz schema [questionnaire|case|config]
+                             prints the JSON Schema of packs, the questionnaire, cases, configurations
   -o FILE                      or writes it
 iiz triage [CANTON…]         measures how many questions the triage puts, against the optimum
 iiz bench CASE.json…         measures how long the assessment of cases takes
 iiz packs -o DIR             writes the packs as the files that the page loads
-options: --lang de|fr        language of messages and documents";
+options: --lang de|fr        language of messages and documents
+         --config FILE.json  packs and keys of this configuration (assess, package)";
 
 type Done = Result<(), Box<dyn Error>>;
 
@@ -60,6 +66,8 @@ struct Call {
     files: Vec<PathBuf>,
     all_cantons: bool,
     as_of: Option<Day>,
+    canton: Option<Canton>,
+    config: Option<PathBuf>,
     output: Option<PathBuf>,
     recipient: Option<Recipient>,
     enclosures: Vec<(Paper, PathBuf)>,
@@ -90,6 +98,8 @@ fn run() -> Done {
         ("open", [file]) => sealing::open(file, &call),
         ("passphrase", []) => sealing::passphrase(&call),
         ("check", [_, ..]) => packs::check(&call.files),
+        ("check-config", [file]) => config::check(file),
+        ("municipalities", [file]) => config::municipalities(file, &call),
         ("prove", _) => packs::prove(&call),
         ("schema", which) => packs::schema(which, &call),
         ("packs", []) => packs::packs(&call),
@@ -106,6 +116,8 @@ fn read_call() -> Result<Call, Box<dyn Error>> {
         match argument {
             Arg::Long("all-cantons") => call.all_cantons = true,
             Arg::Long("as-of") => call.as_of = Some(day(&parser.value()?.string()?)?),
+            Arg::Long("canton") => call.canton = Some(canton(&parser.value()?.string()?)?),
+            Arg::Long("config") => call.config = Some(parser.value()?.into()),
             Arg::Long("enclose") => call.enclosures.push(enclosure(&parser.value()?.string()?)?),
             Arg::Long("for") => call.recipient = Some(recipient(&parser.value()?.string()?)?),
             Arg::Long("identity") => call.identity = Some(parser.value()?.into()),
@@ -130,6 +142,10 @@ fn read_call() -> Result<Call, Box<dyn Error>> {
 
 fn day(text: &str) -> Result<Day, Box<dyn Error>> {
     text.parse().map_err(|()| format!("--as-of takes a day like 2026-11-22, not `{text}`").into())
+}
+
+fn canton(code: &str) -> Result<Canton, Box<dyn Error>> {
+    Canton::of_code(code).ok_or_else(|| format!("--canton takes a code like LU, not `{code}`").into())
 }
 
 fn language(code: &str) -> Result<Language, Box<dyn Error>> {

@@ -48,6 +48,7 @@ pub fn schema(which: &[PathBuf], call: &Call) -> Done {
         [] => schema::pack(data::questionnaire(), data::documents()),
         [which] if which == Path::new("questionnaire") => schema::questionnaire(),
         [which] if which == Path::new("case") => schema::case(data::questionnaire()),
+        [which] if which == Path::new("config") => schema::config(data::questionnaire(), data::documents()),
         _ => return Err(USAGE.into()),
     };
     let text = serde_json::to_string_pretty(&schema)?;

@@ -2,20 +2,22 @@
 
 use super::{Call, Done, USAGE, case_of, messages, read_up_to, say, told};
 use nahtstelle::case::{CaseError, Fault};
+use nahtstelle::config::KeyHolder;
 use nahtstelle::sealed::{self, Key, PrivateKey, PublicKey, Random, SEALED_LIMIT, To};
 use nahtstelle::{message, passphrase};
 use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-/// The sealed file, if the call asks for one.
-pub fn seal(bytes: &[u8], call: &Call) -> Result<Option<Vec<u8>>, Box<dyn Error>> {
+/// The sealed file, if the call or the configuration asks for one; the call comes first.
+pub fn seal(bytes: &[u8], call: &Call, holder: Option<&KeyHolder>) -> Result<Option<Vec<u8>>, Box<dyn Error>> {
+    let configured = holder.map(|holder| public_key(&holder.key)).transpose()?;
     let passphrase = call.passphrase_file.as_deref().map(first_line).transpose()?;
-    let to = match (&call.to, &passphrase) {
-        (None, None) => return Ok(None),
-        (Some(key), None) => To::Key(key),
-        (None, Some(passphrase)) => To::Passphrase(passphrase),
-        (Some(_), Some(_)) => return Err(USAGE.into()),
+    let to = match (&call.to, &passphrase, &configured) {
+        (Some(_), Some(_), _) => return Err(USAGE.into()),
+        (Some(key), None, _) | (None, None, Some(key)) => To::Key(key),
+        (None, Some(passphrase), _) => To::Passphrase(passphrase),
+        (None, None, None) => return Ok(None),
     };
     let sealed = sealed::seal(bytes, to, Random::draw(getrandom::fill)?);
     Ok(Some(sealed.map_err(|error| error.text().get(messages(call)).to_owned())?))

@@ -3,8 +3,9 @@
 use super::{Fault, text};
 use std::collections::BTreeMap;
 
+/// What was found so far.
 #[derive(Default)]
-pub(super) struct Faults {
+pub(crate) struct Faults {
     found: Vec<Fault>,
     /// Places that could not be read; something harmless stands there.
     unread: Vec<String>,
@@ -12,41 +13,41 @@ pub(super) struct Faults {
 
 impl Faults {
     /// Reports a fault of form, in what the file says.
-    pub(super) fn form(&mut self, pointer: &str, problem: impl Into<String>) {
+    pub(crate) fn form(&mut self, pointer: &str, problem: impl Into<String>) {
         self.found.push(Fault::new(pointer, problem));
     }
 
     /// Reports that a file is no JSON from this line on.
-    pub(super) fn broken(&mut self, line: usize, problem: String) {
+    pub(crate) fn broken(&mut self, line: usize, problem: String) {
         self.found.push(Fault { pointer: String::new(), line, problem });
     }
 
     /// Notes that something harmless was put where nothing could be read.
-    pub(super) fn unread(&mut self, pointer: &str) {
+    pub(crate) fn unread(&mut self, pointer: &str) {
         self.unread.push(pointer.to_owned());
     }
 
     /// Reports a fault of content, unless a part of it could not be read: then nobody knows.
-    pub(super) fn add(&mut self, pointer: &str, problem: impl Into<String>) {
+    pub(crate) fn add(&mut self, pointer: &str, problem: impl Into<String>) {
         if !self.unread.iter().any(|unread| within(unread, pointer) || within(pointer, unread)) {
             self.form(pointer, problem);
         }
     }
 
     /// Reports what two places say together, at the first of them.
-    pub(super) fn between(&mut self, pointer: &str, other: &str, problem: impl Into<String>) {
+    pub(crate) fn between(&mut self, pointer: &str, other: &str, problem: impl Into<String>) {
         if !self.unread.iter().any(|unread| within(unread, other) || within(other, unread)) {
             self.add(pointer, problem);
         }
     }
 
     /// Reports an id that is not among those known.
-    pub(super) fn unknown<'k>(&mut self, pointer: &str, what: &str, id: &str, known: impl Iterator<Item = &'k str>) {
+    pub(crate) fn unknown<'k>(&mut self, pointer: &str, what: &str, id: &str, known: impl Iterator<Item = &'k str>) {
         self.add(pointer, unknown(what, id, known));
     }
 
     /// Reports ids that occur again, each with its place.
-    pub(super) fn unique<'i>(&mut self, what: &str, ids: impl IntoIterator<Item = (String, &'i str)>) {
+    pub(crate) fn unique<'i>(&mut self, what: &str, ids: impl IntoIterator<Item = (String, &'i str)>) {
         let mut seen: BTreeMap<&str, String> = BTreeMap::new();
         for (place, id) in ids {
             match seen.get(id) {
@@ -58,13 +59,24 @@ impl Faults {
         }
     }
 
+    /// Checks what stands at a place as if it were a file of its own; nothing was found there, or
+    /// not.
+    pub(crate) fn below(&mut self, place: &str, check: impl FnOnce(&mut Faults)) -> bool {
+        let unread = self.unread.iter().filter_map(|unread| unread.strip_prefix(place).map(str::to_owned)).collect();
+        let mut inner = Faults { found: Vec::new(), unread };
+        check(&mut inner);
+        let placed = |fault: Fault| Fault { pointer: format!("{place}{}", fault.pointer), ..fault };
+        self.found.extend(inner.found.into_iter().map(placed));
+        !self.found.iter().any(|fault| within(&fault.pointer, place))
+    }
+
     /// There are so many that nobody looks for more.
-    pub(super) fn are_many(&self) -> bool {
+    pub(crate) fn are_many(&self) -> bool {
         self.found.len() > 1000
     }
 
     /// All faults in the order of the file, each with its line.
-    pub(super) fn finish(self, json: &str) -> Vec<Fault> {
+    pub(crate) fn finish(self, json: &str) -> Vec<Fault> {
         let mut found = self.found;
         let placed = |fault: &Fault| fault.line == 0;
         let places: Vec<&str> =
@@ -84,12 +96,12 @@ fn within(place: &str, outer: &str) -> bool {
 }
 
 /// A pointer one step further down (RFC 6901).
-pub(super) fn step(pointer: &str, name: &str) -> String {
+pub(crate) fn step(pointer: &str, name: &str) -> String {
     format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1"))
 }
 
 /// Says that a name is not known, with the nearest that is, or with all where they are few.
-pub(super) fn unknown<'k>(what: &str, name: &str, known: impl Iterator<Item = &'k str>) -> String {
+pub(crate) fn unknown<'k>(what: &str, name: &str, known: impl Iterator<Item = &'k str>) -> String {
     let known: Vec<&str> = known.collect();
     match nearest(name, &known) {
         Some(near) => format!("unknown {what} `{name}`; did you mean `{near}`?"),
@@ -99,12 +111,12 @@ pub(super) fn unknown<'k>(what: &str, name: &str, known: impl Iterator<Item = &'
 }
 
 /// Names in a row, as running text has them.
-pub(super) fn names(names: &[&str]) -> String {
+pub(crate) fn names(names: &[&str]) -> String {
     format!("`{}`", names.join("`, `"))
 }
 
 /// The name that was probably meant.
-pub(super) fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
+pub(crate) fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
     let letters = |word: &str| {
         let mut letters = word.to_lowercase().into_bytes();
         letters.sort_unstable();

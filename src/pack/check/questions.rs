@@ -96,12 +96,18 @@ fn kind(kind: &Kind, place: &str, faults: &mut Faults) {
 /// Reads and checks the list of documents.
 pub(super) fn documents(bytes: &[u8]) -> Checked<Documents> {
     read(bytes, |documents: Documents, faults| {
-        for (key, document) in documents.iter() {
-            id(key, &step("", key), faults);
-            contact::web(document.web.as_deref(), &format!("{}/web", step("", key)), faults);
-        }
+        each_document(&documents, "", faults);
         documents
     })
+}
+
+/// Reports documents whose id or address is none.
+pub(crate) fn each_document(documents: &Documents, place: &str, faults: &mut Faults) {
+    for (key, document) in documents.iter() {
+        let place = step(place, key);
+        id(key, &place, faults);
+        contact::web(document.web.as_deref(), &format!("{place}/web"), faults);
+    }
 }
 
 /// Reads and checks texts of the application: each has the same placeholders in both languages.

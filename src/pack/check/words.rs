@@ -4,7 +4,7 @@ use super::faults::{Faults, step};
 use serde_json::Value;
 
 /// Reports texts that are blank or untidy, and lists that say the same twice.
-pub(super) fn check(value: &Value, place: &str, faults: &mut Faults) {
+pub(crate) fn check(value: &Value, place: &str, faults: &mut Faults) {
     match value {
         Value::Object(fields) => {
             if let (Some(Value::String(de)), Some(Value::String(fr))) = (fields.get("de"), fields.get("fr"))
@@ -40,7 +40,7 @@ pub(super) fn check(value: &Value, place: &str, faults: &mut Faults) {
 }
 
 /// Reports a text or a line of an address that is blank or untidy.
-pub(super) fn text(words: &str, place: &str, faults: &mut Faults) {
+pub(crate) fn text(words: &str, place: &str, faults: &mut Faults) {
     if words.trim().is_empty() {
         faults.add(place, "text is empty");
     } else if words.contains(['\n', '\r', '\t', '\u{2028}', '\u{2029}']) {

@@ -2,6 +2,7 @@
 
 use super::{at, is_unknown, take_typed};
 use crate::case::Answer;
+use crate::config::{Municipalities, Municipality};
 use crate::questionnaire::{Kind, Question};
 use crate::ui::question_field::{described_by, invalid};
 use crate::ui::session::{Place, Session};
@@ -55,7 +56,23 @@ pub fn typed(place: Place, question: &'static Question) -> Element {
         // What is being typed is not yet an answer, and can be lost already.
         false => session.unsaved.set(true),
     });
-    el("div", "typed").add(input).maybe(unit).maybe(unknown)
+    let proposed = session.config.get_value().municipalities.filter(|_| place.question == MUNICIPALITY);
+    let (input, proposed) = match proposed {
+        Some(municipalities) => (input.with("list", PROPOSED), Some(list(municipalities))),
+        None => (input, None),
+    };
+    el("div", "typed").add(input).maybe(proposed).maybe(unit).maybe(unknown)
+}
+
+/// The question whose answers a configuration can propose, and the id of the list.
+const MUNICIPALITY: &str = "person_municipality";
+const PROPOSED: &str = "municipalities";
+
+/// The municipalities, found by their names and those of their localities. One postcode may lie in
+/// several, so that only the user knows which it is; and others may still be typed.
+fn list(municipalities: Municipalities) -> Element {
+    let option = |one: Municipality| el("option", "").with("value", one.name).text(one.localities.join(", ")).into();
+    el("datalist", "").with("id", PROPOSED).all(municipalities.list.into_iter().map(option).collect())
 }
 
 /// A control for text, of which the browser remembers and sends away nothing.

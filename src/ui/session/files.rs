@@ -1,6 +1,6 @@
 //! Files: opened, dropped, saved.
 
-use super::{Message, Session, View};
+use super::{AHV_NUMBER, Message, Session, View};
 use crate::browser;
 use crate::case::Case;
 use crate::data;
@@ -33,9 +33,14 @@ impl Session {
             self.saved_as.set(case.assessed.clone());
             let mut case = Case { assessed: None, ..case.clone() };
             case.turn_to(self.language.get_untracked(), data::questionnaire());
+            let left_out = !self.config.with_value(|config| config.features.ahv_number);
+            let left_out = left_out && case.answers.get(AHV_NUMBER).is_some();
+            if left_out {
+                case.answers.set(AHV_NUMBER, None);
+            }
             self.case.set(case);
             self.go(View::Check);
-            self.done("file.opened");
+            self.done(if left_out { "file.opened_without_ahv_number" } else { "file.opened" });
         });
     }
 

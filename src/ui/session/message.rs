@@ -12,6 +12,8 @@ use send_wrapper::SendWrapper;
 pub enum Message {
     /// Something went wrong.
     Problem(LocalizedText),
+    /// What the page was given cannot be used, with faults for whoever keeps it, in English.
+    Refused(LocalizedText, Vec<String>),
     /// Something was done, or happened: keys of the texts.
     Done(Vec<&'static str>),
     /// Something was removed and can be put back.

@@ -15,7 +15,7 @@ impl Session {
         let name = format!("packs/{}/{}", data::PACKS_ID, canton.code());
         browser::get(&name, move |bytes| {
             drop(slow);
-            if bytes.and_then(|bytes| data::load_pack(canton, &bytes)).is_some() {
+            if bytes.and_then(|bytes| data::load_pack(&bytes)).is_some_and(|pack| pack.canton == canton) {
                 return then();
             }
             let text =
