@@ -1,11 +1,8 @@
 //! The text of a file: that it is JSON, says nothing twice, and in which line a place stands.
 
 use super::faults::{Faults, step};
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
-use serde_json::value::RawValue;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
 /// What serde_json says of a text that is no JSON, and what there is to do.
 const ADVICE: [(&str, &str); 10] = [
@@ -65,7 +62,7 @@ fn repeated(json: &str, place: &str, faults: &mut Faults) {
         if !names.insert(name.clone()) {
             faults.form(&place, format!("`{name}` stands twice in one object; only this one would count"));
         }
-        repeated(json.get(), &place, faults);
+        repeated(json, &place, faults);
     }
 }
 
@@ -96,44 +93,54 @@ fn locate<'p>(part: &str, wanted: Vec<(&mut usize, &'p str)>, line: &impl Fn(&st
         return;
     }
     // Of a key that stands twice, the last counts.
-    let inner: BTreeMap<String, &RawValue> = inside(part).into_iter().collect();
+    let inner: BTreeMap<String, &str> = inside(part).into_iter().collect();
     for (name, wanted) in below {
         if let Some(found) = inner.get(&name.replace("~1", "/").replace("~0", "~")) {
-            locate(found.get(), wanted, line);
+            locate(found, wanted, line);
         }
     }
 }
 
-/// The entries of an object by key, or the items of a list by number.
-fn inside(json: &str) -> Vec<(String, &RawValue)> {
-    let items = |items: Vec<_>| items.into_iter().enumerate().map(|(n, item)| (n.to_string(), item)).collect();
-    match json.trim_start().bytes().next() {
-        Some(b'{') => serde_json::from_str::<Entries>(json).map(|entries| entries.0).unwrap_or_default(),
-        Some(b'[') => serde_json::from_str::<Vec<&RawValue>>(json).map(items).unwrap_or_default(),
-        _ => Vec::new(),
-    }
-}
-
-/// The entries of an object as they stand, also those with the same key.
-struct Entries<'j>(Vec<(String, &'j RawValue)>);
-
-impl<'de: 'j, 'j> Deserialize<'de> for Entries<'j> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Entries<'j>, D::Error> {
-        deserializer.deserialize_map(Entries(Vec::new()))
-    }
-}
-
-impl<'de: 'j, 'j> Visitor<'de> for Entries<'j> {
-    type Value = Entries<'j>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(mut self, mut access: A) -> Result<Entries<'j>, A::Error> {
-        while let Some(entry) = access.next_entry()? {
-            self.0.push(entry);
+/// The entries of an object by key, also those with the same, or the items of a list by number, in a
+/// text that is JSON.
+fn inside(json: &str) -> Vec<(String, &str)> {
+    let mut found: Vec<(String, &str)> = Vec::new();
+    let json = json.trim_start();
+    let named = json.starts_with('{');
+    let mut rest = json.strip_prefix(['{', '[']).unwrap_or_default();
+    loop {
+        rest = rest.trim_start_matches([',', ' ', '\n', '\r', '\t']);
+        if rest.is_empty() || rest.starts_with(['}', ']']) {
+            return found;
         }
-        Ok(self)
+        let mut name = found.len().to_string();
+        if named {
+            let (key, after) = first(rest);
+            name = serde_json::from_str(key).unwrap_or_default();
+            rest = after.trim_start_matches([':', ' ', '\n', '\r', '\t']);
+        }
+        let (value, after) = first(rest);
+        found.push((name, value));
+        rest = after;
     }
+}
+
+/// The value with which a text begins that is JSON, and what follows.
+fn first(json: &str) -> (&str, &str) {
+    let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
+    let ends = |(at, byte): (usize, u8)| {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            _ if quoted => {}
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' if depth > 0 => depth -= 1,
+            // After a number or a word.
+            b',' | b':' | b'}' | b']' | b' ' | b'\n' | b'\r' | b'\t' if depth == 0 => return Some(at),
+            _ => return None,
+        }
+        (depth == 0 && !quoted && !escaped && matches!(byte, b'"' | b'}' | b']')).then_some(at + 1)
+    };
+    json.bytes().enumerate().find_map(ends).and_then(|at| json.split_at_checked(at)).unwrap_or((json, ""))
 }
