@@ -3,10 +3,10 @@
 //! Nothing here sends or stores anything: files are read from and given to the user, and the one
 //! request ever made is for the page's own document module.
 
+use crate::by_id::ById;
 use crate::date::Day;
 use crate::i18n::Language;
 use js_sys::{Array, Reflect, Uint8Array};
-use std::collections::BTreeMap;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, ShadowRoot, Window};
@@ -75,9 +75,9 @@ pub fn inlined_json(host: &Element) -> Option<String> {
 }
 
 /// Sets custom properties `--iiz-…` on an element.
-pub fn set_tokens(host: &Element, tokens: &BTreeMap<String, String>) {
+pub fn set_tokens(host: &Element, tokens: &ById<String>) {
     let Some(host) = host.dyn_ref::<HtmlElement>() else { return };
-    for (name, value) in tokens {
+    for (name, value) in tokens.iter() {
         // A value that the browser does not take leaves the one so far.
         let _ = host.style().set_property(&format!("--iiz-{name}"), value);
     }

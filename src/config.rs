@@ -2,13 +2,13 @@
 //! beside the page. `data/CONFIG.md` is for the person who keeps it; [`check`] lets only sound ones
 //! through, and the page has none of that: a worker reads the file (`src/configurer.rs`).
 
+use crate::by_id::ById;
 use crate::canton::Canton;
 use crate::consent::Recipient;
 use crate::date::Day;
 use crate::i18n::{Language, LocalizedText};
 use crate::pack::{Documents, Pack};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 pub mod check;
 pub mod municipalities;
@@ -19,10 +19,15 @@ pub const VERSION: u32 = 1;
 /// The largest configuration that is read, in bytes: all packs and all municipalities are a third of it.
 pub const LIMIT: usize = 4_000_000;
 
-/// What a canton sets for its own use. What is not said stays as it is without a configuration.
+/// What the file says: its packs, and the documents that these cite, besides the rest.
+pub type ConfigFile = Config<Vec<Pack>, Documents>;
+
+/// What a canton sets for its own use. What is not said stays as it is without a configuration. The
+/// page gets packs as files, and has no code for others.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Config {
+#[schemars(rename = "Config")]
+pub struct Config<P: Default = (), D: Default = ()> {
     /// What kind of file it is.
     pub format: Format,
     /// Version of the format.
@@ -38,16 +43,16 @@ pub struct Config {
     pub office: Option<LocalizedText>,
     /// Colours and type, by the names of the custom properties without `--iiz-`.
     #[serde(default)]
-    pub tokens: BTreeMap<String, String>,
+    pub tokens: ById<String>,
     /// Whose public keys are known: packages for them are sealed to these.
     #[serde(default)]
     pub recipients: Vec<KeyHolder>,
     /// Documents that the canton's own packs cite, besides those that are built in.
     #[serde(default)]
-    pub documents: Documents,
+    pub documents: D,
     /// Packs in the place of those that are built in.
     #[serde(default)]
-    pub packs: Vec<Pack>,
+    pub packs: P,
     /// What is offered.
     #[serde(default)]
     pub features: Features,
@@ -134,6 +139,28 @@ pub struct Municipality {
     /// Its localities with their postcodes, such as «6014 Luzern».
     #[serde(default)]
     pub localities: Vec<String>,
+}
+
+impl ConfigFile {
+    /// The rest of it, and its packs.
+    pub fn parted(self) -> (Config, Vec<Pack>) {
+        let ConfigFile { format, version, canton, languages, office, tokens, recipients, .. } = self;
+        let (features, municipalities) = (self.features, self.municipalities);
+        let rest = Config {
+            format,
+            version,
+            canton,
+            languages,
+            office,
+            tokens,
+            recipients,
+            documents: (),
+            packs: (),
+            features,
+            municipalities,
+        };
+        (rest, self.packs)
+    }
 }
 
 impl Config {

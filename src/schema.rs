@@ -7,7 +7,7 @@
 //! for example that versions lie apart, only the check sees.
 
 use crate::condition::AS_OF;
-use crate::config::{Config, VERSION};
+use crate::config::{ConfigFile, VERSION};
 use crate::pack::check::form::Form;
 use crate::pack::{Documents, Pack};
 use crate::questionnaire::{Kind, Question, Questionnaire};
@@ -64,7 +64,7 @@ pub fn pack(questionnaire: &Questionnaire, documents: &Documents) -> Schema {
 
 /// The schema of configurations, with the ids of these questions and documents.
 pub fn config(questionnaire: &Questionnaire, documents: &Documents) -> Schema {
-    let mut schema = Form::of::<Config>().schema();
+    let mut schema = Form::of::<ConfigFile>().schema();
     strict(&mut schema);
     // A pack in a configuration is held to the same; its own documents may be cited besides.
     let pack = Value::from(pack(questionnaire, documents));

@@ -1,7 +1,7 @@
 //! The check of a configuration: what each part says, and the packs in it by the check of packs.
 //! `iiz check-config` and the page tell the same faults.
 
-use super::{Config, KeyHolder, LIMIT, Municipality, VERSION, tokens};
+use super::{Config, ConfigFile, KeyHolder, LIMIT, Municipality, VERSION, tokens};
 use crate::consent::Recipient;
 use crate::i18n::is_unseen;
 use crate::pack::check::faults::{Faults, step};
@@ -13,7 +13,7 @@ use crate::sealed::PublicKey;
 /// A configuration that may be used.
 #[derive(Debug, Clone)]
 pub struct Checked {
-    /// The configuration without its packs and documents.
+    /// The configuration.
     pub config: Config,
     /// Its packs as the files that the page loads ([`pack::file`]).
     pub packs: Vec<Vec<u8>>,
@@ -33,18 +33,18 @@ pub fn check(bytes: &[u8], base: Base, pathways: &[String]) -> Result<Checked, V
         return Err(vec![Fault::new("", problem)]);
     }
     let mut packs = Vec::new();
-    let checked = check::read(bytes, |mut config: Config, faults| {
+    let checked = check::read(bytes, |config: ConfigFile, faults| {
         content(&config, base, pathways, faults);
         let mut documents = base.1.clone();
         config.documents.iter().for_each(|(id, document)| documents.insert(id, document.clone()));
-        let own = std::mem::take(&mut config.packs);
+        let (config, own) = config.parted();
         for (n, own) in own.into_iter().enumerate() {
             let place = format!("/packs/{n}");
             if let Some(checked) = CheckedPack::within(own, (base.0, &documents), &place, faults) {
                 packs.extend(pack::file(&checked, &documents));
             }
         }
-        Config { documents: Default::default(), ..config }
+        config
     });
     let (refused, others): (Vec<Fault>, Vec<Fault>) =
         checked.faults.into_iter().partition(|fault| fault.pointer.starts_with("/packs/"));
@@ -54,7 +54,7 @@ pub fn check(bytes: &[u8], base: Base, pathways: &[String]) -> Result<Checked, V
     }
 }
 
-fn content(config: &Config, (questionnaire, documents): Base, pathways: &[String], faults: &mut Faults) {
+fn content(config: &ConfigFile, (questionnaire, documents): Base, pathways: &[String], faults: &mut Faults) {
     if config.version != VERSION {
         let problem = format!("version {} is not known here; this application reads version {VERSION}", config.version);
         faults.add("/version", problem);

@@ -1,5 +1,6 @@
 //! Colours and type that a configuration may set, and which colours must stand out from which.
 
+use crate::by_id::ById;
 use crate::pack::check::faults::{Faults, step, unknown};
 use std::collections::BTreeMap;
 
@@ -29,11 +30,11 @@ const TEXT: [(&str, &str); 15] = [
 const MARKS: [(&str, &str); 3] = [("line-strong", "paper"), ("focus", "paper"), ("focus", "wash")];
 
 /// Reports tokens that do not exist, values that are none, and colours that cannot be told apart.
-pub(super) fn check(tokens: &BTreeMap<String, String>, faults: &mut Faults) {
+pub(super) fn check(tokens: &ById<String>, faults: &mut Faults) {
     let known: BTreeMap<&str, &str> = SHEET.lines().filter_map(token).collect();
-    for (name, value) in tokens {
+    for (name, value) in tokens.iter() {
         let place = step("/tokens", name);
-        match known.get(name.as_str()) {
+        match known.get(name) {
             None => faults.add(&place, unknown("token", name, known.keys().copied())),
             Some(usual) => fits(usual, value).map_or((), |problem| faults.add(&place, problem)),
         }
@@ -44,7 +45,7 @@ pub(super) fn check(tokens: &BTreeMap<String, String>, faults: &mut Faults) {
     };
     let pairs = TEXT.iter().map(|pair| (pair, 4.5)).chain(MARKS.iter().map(|pair| (pair, 3.0)));
     for ((one, other), least) in pairs {
-        let Some(set) = [one, other].into_iter().find(|name| tokens.contains_key(**name)) else { continue };
+        let Some(set) = [one, other].into_iter().find(|name| tokens.get(name).is_some()) else { continue };
         let (Some(a), Some(b)) = (colour(one), colour(other)) else { continue };
         let contrast = (a.max(b) + 0.05) / (a.min(b) + 0.05);
         if contrast < least {

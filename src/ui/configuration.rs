@@ -83,7 +83,7 @@ fn taken_in(name: &str, answer: &Array) -> Configured {
     let faults: Vec<String> = texts(answer.get(3));
     let refused = (!faults.is_empty()).then(|| Configured::refused(name, "config.pack_refused", faults));
     Configured {
-        config: postcard::from_bytes(&bytes_of(&answer.get(1))).unwrap_or_default(),
+        config: data::built_in(&bytes_of(&answer.get(1))),
         problem: refused.and_then(|refused| refused.problem),
     }
 }

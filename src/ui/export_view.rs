@@ -218,13 +218,14 @@ fn shown(session: Session, said: Progress, keyed: bool) -> Element {
             let written = data::texts().fill(language, "export.written", &[("name", &name)]);
             several()
                 .add(el("p", "progress__done").text(written))
-                .add(el("ul", "progress__files").all(files.into_iter().map(line).collect()))
                 .add(el("p", "").says(session.t(match (name.ends_with(".age"), keyed) {
                     (true, true) => "export.after_keyed",
                     (true, false) => "export.after_sealed",
                     (false, _) => "export.after",
                 })))
+                // It is shown only once, and comes before what can be looked up.
                 .maybe(made.map(|made| passphrase(session, made)))
+                .add(el("ul", "progress__files").all(files.into_iter().map(line).collect()))
         }
     }
 }

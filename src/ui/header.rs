@@ -33,21 +33,20 @@ pub fn header() -> AnyView {
             .add(button("button", move || session.tell(Message::Clear)).says(session.t("header.clear")))
             .add(when(move || session.removed.with(|all| !all.is_empty()), undo))
     };
-    let config = session.config.get_value();
-    let offered = config.languages().to_vec();
+    let (offered, office) = session.config.with_value(|config| (config.languages().to_vec(), config.office.clone()));
     let languages = (offered.len() > 1).then(|| {
         el("div", "languages")
             .with("role", "group")
             .live("aria-label", session.t("header.language"))
             .all(offered.into_iter().map(|language| language_button(session, language).into()).collect())
     });
-    let office = move |office: LocalizedText| {
+    let named = move |office: LocalizedText| {
         el("p", "header__office").says(move || office.get(session.language.get()).to_owned())
     };
     let brand = button("brand", move || session.go(View::Start)).add(mark());
     el("header", "header")
         .add(brand.add(el("span", "brand__name").text("Nahtstelle")))
-        .maybe(config.office.map(office))
+        .maybe(office.map(named))
         .add(when(started, about))
         .add(el("div", "header__actions").add(when(started, actions)).maybe(languages))
         .into()

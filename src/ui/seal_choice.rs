@@ -4,6 +4,7 @@ use super::export_view::{choice, option};
 use super::session::Session;
 use super::view::{Element, button, el, several, when};
 use crate::browser;
+use crate::case::Case;
 use crate::config::KeyHolder;
 use crate::consent::Recipient;
 use crate::data;
@@ -27,10 +28,10 @@ impl SealChoice {
     /// Nothing is chosen yet.
     pub fn new(session: Session, recipient: Memo<Recipient>) -> SealChoice {
         let holder = Memo::new(move |_| {
-            let config = session.config.get_value();
-            let to =
-                session.case.with(|case| Some(Dossier::new(case, case.language, recipient.get())?.pathway.id.clone()));
-            config.key_holder(&recipient.get(), &to?).cloned()
+            let recipient = recipient.get();
+            let to = |case: &Case| Some(Dossier::new(case, case.language, recipient.clone())?.pathway.id.clone());
+            let to = session.case.with(to)?;
+            session.config.with_value(|config| config.key_holder(&recipient, &to).cloned())
         });
         SealChoice { wanted: RwSignal::new(None), typed: RwSignal::default(), recipient, holder }
     }

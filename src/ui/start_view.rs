@@ -67,10 +67,10 @@ pub fn start_view() -> AnyView {
         let back = button("button button--deed", move || session.go(View::Check)).says(session.t("start.back"));
         el("p", "start__back").add(back)
     };
-    let config = session.config.get_value();
+    let (fixed, triage_offered) = session.config.with_value(|config| (config.canton, config.features.triage));
     let cantons =
         move || el("ul", "tiles").with("aria-labelledby", "start-canton").all(data::cantons().map(tile).collect());
-    let choice = match config.canton {
+    let choice = match fixed {
         // What is fixed is not asked.
         Some(canton) => button("button button--deed", move || begin(canton)).says(move || {
             data::texts().fill(
@@ -93,7 +93,7 @@ pub fn start_view() -> AnyView {
                 .add(promise("start.assessment"))
                 .add(promise("start.saving")),
         )
-        .maybe(config.features.triage.then(|| {
+        .maybe(triage_offered.then(|| {
             el("fieldset", "question").add(el("legend", "question__text").says(session.t("start.way"))).add(ways)
         }))
         .add(el("div", "start__row").add(day).add(open))

@@ -52,7 +52,7 @@ try {
   for (let n = 0; n < VISITS; n += 1) {
     const { context, page, watch } = await visit(browser, server);
     await page.addInitScript(noteFirstQuestion);
-    const app = await App.open(page, watch, server);
+    const app = await App.open(page, watch, server.address);
     starts.push(await page.evaluate(() => performance.getEntriesByName("first question")[0].startTime));
     if (n < VISITS - 1) {
       await context.close();

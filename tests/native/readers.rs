@@ -5,12 +5,14 @@ use super::zip_file::{Member, archive};
 use hmac::{KeyInit, Mac};
 use nahtstelle::canton::Canton;
 use nahtstelle::case::{self, Answer, Case, CaseError};
+use nahtstelle::config::Config;
+use nahtstelle::config::check::{self, Checked};
 use nahtstelle::consent::Recipient;
 use nahtstelle::date::{Day, PartialDate};
 use nahtstelle::enclosure::{Enclosure, Format, Paper, Unfit};
 use nahtstelle::i18n::{Language, SignerLanguage};
-use nahtstelle::pack::CheckedPack;
 use nahtstelle::pack::check::files::{self, Content, File};
+use nahtstelle::pack::{CheckedPack, Documents, Fault};
 use nahtstelle::sealed::{self, Asks, Key, OpenError, PrivateKey, PublicKey, Random, To};
 use nahtstelle::{assess, data, form, message, package, passphrase, present, typed};
 use serde_json::Value;
@@ -21,13 +23,14 @@ use std::sync::LazyLock;
 /// A reader, by the name of its folder in `fuzz/corpus`.
 pub type Reader = (&'static str, fn(&[u8]));
 
-pub const READERS: [Reader; 6] = [
+pub const READERS: [Reader; 7] = [
     ("case", case_file),
     ("package", package_file),
     ("sealed", sealed_file),
     ("enclosure", enclosure),
     ("values", values),
     ("pack", pack),
+    ("config", config),
 ];
 
 /// A message is one line of bearable length, without what would hide or turn round a part of it.
@@ -305,13 +308,41 @@ fn pack(bytes: &[u8]) {
             match checked {
                 Ok(Content::Pack(pack)) => is_pack(&pack),
                 Ok(_) => {}
-                Err(faults) => {
-                    assert!(!faults.is_empty());
-                    for fault in faults {
-                        assert!((1..=lines).contains(&fault.line) && !fault.problem.is_empty(), "{fault}");
-                        assert!(!fault.to_string().contains(char::is_control), "{fault:?}");
-                    }
-                }
+                Err(faults) => are_told(&faults, lines),
+            }
+        }
+    }
+}
+
+/// Faults are told in words, each in a line that the file has.
+fn are_told(faults: &[Fault], lines: usize) {
+    assert!(!faults.is_empty());
+    for fault in faults {
+        assert!((1..=lines).contains(&fault.line) && !fault.problem.is_empty(), "{fault}");
+        assert!(!fault.to_string().contains(char::is_control), "{fault:?}");
+    }
+}
+
+/// A configuration as `iiz check-config` and the page read it: what is let through can be handed to
+/// the page, with packs that can be built in.
+fn config(bytes: &[u8]) {
+    static PATHWAYS: LazyLock<Vec<String>> = LazyLock::new(data::built_in_pathways);
+    let lines = 1 + bytes.iter().filter(|byte| **byte == b'\n').count();
+    match check::check(bytes, (data::questionnaire(), data::documents()), &PATHWAYS) {
+        Err(faults) => are_told(&faults, lines),
+        Ok(Checked { config, packs, refused }) => {
+            let handed: Config = postcard::from_bytes(&postcard::to_allocvec(&config).unwrap()).unwrap();
+            assert_eq!(handed, config);
+            for holder in &config.recipients {
+                holder.key.parse::<PublicKey>().unwrap();
+            }
+            for file in packs {
+                let (content, _) = file.split_last_chunk::<8>().unwrap();
+                let (pack, _): (CheckedPack, Documents) = postcard::from_bytes(content).unwrap();
+                is_pack(&pack);
+            }
+            if !refused.is_empty() {
+                are_told(&refused, lines);
             }
         }
     }

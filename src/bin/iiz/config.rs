@@ -12,7 +12,8 @@ use std::path::Path;
 pub fn check(file: &Path) -> Done {
     let Checked { config, packs, .. } = read(file)?;
     let has = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
-    let listed = [has(config.recipients.len(), "key"), has(packs.len(), "pack"), has(config.tokens.len(), "token")];
+    let listed =
+        [has(config.recipients.len(), "key"), has(packs.len(), "pack"), has(config.tokens.iter().count(), "token")];
     say(&told(file, &format!("{}, no fault", listed.join(", "))));
     Ok(())
 }

@@ -56,7 +56,8 @@ pub fn typed(place: Place, question: &'static Question) -> Element {
         // What is being typed is not yet an answer, and can be lost already.
         false => session.unsaved.set(true),
     });
-    let proposed = session.config.get_value().municipalities.filter(|_| place.question == MUNICIPALITY);
+    let proposed = place.question == MUNICIPALITY;
+    let proposed = proposed.then(|| session.config.with_value(|config| config.municipalities.clone())).flatten();
     let (input, proposed) = match proposed {
         Some(municipalities) => (input.with("list", PROPOSED), Some(list(municipalities))),
         None => (input, None),

@@ -15,9 +15,9 @@ export class App extends Form {
   /** A package is written or a file read, so the module for it may be loaded. */
   packagerWanted = false;
 
-  static async open(page, watch, server) {
+  static async open(page, watch, address) {
     const app = new App(page, watch);
-    app.address = server.address;
+    app.address = address;
     await app.reload();
     return app;
   }
