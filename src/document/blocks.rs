@@ -89,16 +89,19 @@ fn framed(flow: &mut Flow, strips: Vec<Strip>, ground: bool) {
     }
     let mut all = vec![Strip::new(INSET - 2.0)];
     all.extend(strips);
-    if let Some(last) = all.last_mut() {
-        last.height += INSET - 2.0;
-    }
+    // A strip of its own: the last line of one column need not stand beside the last of the other.
+    all.push(Strip::new(INSET - 2.0));
     let frame = Some(flow.contents.frames.len());
     flow.contents.frames.push(Framed { ground, boxes: vec![flow.column] });
     let last = all.len() - 1;
+    // What is more than half a page would leave as much of one empty: it is divided between its
+    // entries, but neither near its beginning nor its end.
+    let long = all.iter().map(|strip| strip.above + strip.height).sum::<f32>() > flow.full / 2.0;
     for (index, strip) in all.iter_mut().enumerate() {
         strip.frame = frame;
         strip.keep = match index {
             0 => Keep::Firm,
+            index if long && (3..last.saturating_sub(2)).contains(&index) => strip.keep,
             index if index < last => strip.keep.max(Keep::Soft),
             _ => Keep::Free,
         };

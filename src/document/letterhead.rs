@@ -41,7 +41,12 @@ pub fn letterhead(flow: &mut Flow, block: &Block, second: Option<&Block>) {
     strip.absorb(text, above);
     let address: Vec<&str> = recipient.iter().map(String::as_str).filter(|line| !line.trim().is_empty()).collect();
     let more = other.address(&address);
-    let text = join(stacked(flow, [&address.join("\n"), &more], [Style::BODY; 2], at, None));
+    // The office's name in the second language stands below the first, above street and town.
+    let first = if more.is_empty() { address.len() } else { 1 };
+    let (name, rest) = address.split_at_checked(first).unwrap_or((&address, &[]));
+    let mut lines = stacked(flow, [&name.join("\n"), &more], [Style::BODY; 2], at, None);
+    lines.extend(stacked(flow, [&rest.join("\n"), ""], [Style::BODY; 2], at, None));
+    let text = join(lines);
     right += text.height;
     strip.absorb(text, WINDOW);
     if !meta.is_empty() {

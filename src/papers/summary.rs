@@ -11,7 +11,7 @@ use crate::referral::heading;
 /// Type of 12 points.
 const SCALE: f32 = 1.15;
 /// Longest name, and longest contact, in characters; the forms have the whole.
-const NAME: usize = 46;
+const NAME: usize = 50;
 const CONTACT: usize = 96;
 /// Lines of the page about who learns what, and characters in each; the consent form has all.
 const ROOM: (usize, usize) = (6, 62);
@@ -143,5 +143,8 @@ fn shortened(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text;
     }
-    format!("{}…", text.chars().take(most - 1).collect::<String>().trim_end())
+    // Between words, unless that would leave less than half.
+    let start: String = text.chars().take(most - 1).collect();
+    let words = start.rsplit_once(' ').map(|(words, _)| words).filter(|words| words.chars().count() >= most / 2);
+    format!("{}…", words.unwrap_or(&start).trim_end_matches([' ', ',']))
 }
