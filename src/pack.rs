@@ -88,6 +88,9 @@ pub struct Pathway {
     /// The meeting that it leads to, where the source describes one.
     #[serde(default)]
     pub meeting: Option<Meeting>,
+    /// What follows a referral, in this order, as far as a source describes it; each with its source.
+    #[serde(default)]
+    pub steps: Vec<Note>,
     /// What has to be enclosed.
     #[serde(default)]
     pub enclosures: Vec<LocalizedText>,
@@ -257,7 +260,8 @@ impl Pack {
     pub fn cites(&self, document: &str) -> bool {
         let criteria = self.pathways.iter().flat_map(Pathway::criteria);
         let nested = criteria.flat_map(Criterion::all).flat_map(|criterion| &criterion.sources);
-        let notes = self.pathways.iter().flat_map(|pathway| &pathway.notes).chain(&self.notes);
+        let notes = self.pathways.iter().flat_map(|pathway| pathway.steps.iter().chain(&pathway.notes));
+        let notes = notes.chain(&self.notes);
         let notes = notes.flat_map(|note| &note.sources);
         let meetings = self.pathways.iter().filter_map(|pathway| pathway.meeting.as_ref());
         let meetings = meetings.flat_map(|meeting| &meeting.sources);

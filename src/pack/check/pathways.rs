@@ -42,6 +42,11 @@ pub(super) fn check(pack: &Pack, questionnaire: &Questionnaire, documents: &Docu
             }
             citations(&meeting.sources, documents, &place, faults);
         }
+        let steps = format!("{place}/steps");
+        for (n, _) in pathway.steps.iter().enumerate().filter(|(_, step)| step.sources.is_empty()) {
+            faults.add(&format!("{steps}/{n}"), "a step needs a source");
+        }
+        notes(&pathway.steps, documents, &steps, faults);
         contact::check(&pathway.addressee, &format!("{place}/addressee"), faults);
         kinds::check(&pathway.kind, &check, &format!("{place}/kind"), faults);
     }
