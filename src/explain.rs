@@ -11,6 +11,10 @@ use crate::pack::{NoCriteriaReason, Pathway};
 use crate::questionnaire::{Kind, Questionnaire};
 use crate::{data, present};
 
+pub use tree::{Branch, tree};
+
+mod tree;
+
 /// A named criterion with its result and what it looked at.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line<'a> {

@@ -11,6 +11,7 @@ use crate::dossier::{Dossier, REASON};
 use crate::enclosure::Enclosure;
 use crate::explain;
 use crate::i18n::Language;
+use crate::pack::Note;
 use crate::present::Presented;
 
 pub(crate) use address::address;
@@ -43,6 +44,7 @@ pub fn referral(dossier: &Dossier) -> Document {
     blocks.extend(deviation(dossier));
     situation::add(dossier, &mut blocks);
     enclosed(dossier, &mut blocks);
+    steps(dossier, &mut blocks);
     assessed::add(dossier, &mut blocks);
     blocks.extend(left_out(dossier));
     sources(dossier, &mut blocks);
@@ -158,6 +160,20 @@ fn consent(dossier: &Dossier) -> String {
     let recipients =
         dossier.value("consent_recipients").map(|names| dossier.fill("doc.for_whom", &[("names", &names)]));
     [Some(given), signed, recipients].into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
+/// What follows, as the sources describe it. The office that it goes to knows its own ways.
+fn steps(dossier: &Dossier, blocks: &mut Vec<Block>) {
+    let pathway = dossier.pathway;
+    if dossier.recipient == Recipient::Addressee || pathway.is_ended(dossier.as_of) || pathway.steps.is_empty() {
+        return;
+    }
+    let step = |step: &Note| {
+        let sources = explain::citations(&step.sources, dossier.language);
+        format!("{} ({sources})", step.text.get(dossier.language))
+    };
+    blocks.push(heading(2, dossier.t("panel.steps")));
+    blocks.push(Block::List(pathway.steps.iter().map(step).collect()));
 }
 
 /// The text as far as the summary has room, ending at a word.

@@ -12,6 +12,7 @@ mod changes;
 mod check_view;
 mod configuration;
 mod control;
+mod criteria_tree;
 mod criterion_line;
 mod enclosures;
 mod export_view;

@@ -38,6 +38,7 @@ mod native {
     mod support;
     mod texts;
     mod time;
+    mod trees;
     mod triage;
     mod typed;
     mod values;

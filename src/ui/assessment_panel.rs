@@ -1,6 +1,7 @@
 //! The assessment: always there, changing with each answer.
 
 use super::changes::changes;
+use super::criteria_tree::criteria_tree;
 use super::criterion_line::criterion_line;
 use super::session::{Place, Session, use_session};
 use super::view::{Element, button, dynamic, el, several, when};
@@ -15,15 +16,17 @@ use leptos::prelude::*;
 /// The assessment of each pathway.
 pub fn assessment_panel() -> AnyView {
     let session = use_session();
+    // Trees that are shown stay so while answers change.
+    let trees = RwSignal::new(Vec::new());
     let cards = move || {
         session.language.track();
         session.assessment.with(|assessment| {
-            let cards = assessment.pathways.iter().map(|assessed| untrack(|| card(session, assessed)).into());
+            let cards = assessment.pathways.iter().map(|assessed| untrack(|| card(session, trees, assessed)).into());
             let cards: Vec<AnyView> = cards.collect();
             if cards.is_empty() { el("p", "").says(session.t("panel.none")).into() } else { cards.into_any() }
         })
     };
-    let notes = move || session.case.with(|_| notes(session, session.pack().map_or(&[], |pack| &pack.notes)));
+    let notes = move || session.case.with(|_| notes(session, "ul", session.pack().map_or(&[], |pack| &pack.notes)));
     let next = move || {
         let language = session.language.get();
         session.assessment.with(|assessment| match assessment.recommended {
@@ -69,7 +72,7 @@ fn announcer(session: Session) -> Element {
 }
 
 /// One pathway.
-fn card(session: Session, assessed: &PathwayAssessment<'static>) -> Element {
+fn card(session: Session, trees: RwSignal<Vec<&'static str>>, assessed: &PathwayAssessment<'static>) -> Element {
     let language = session.language.get();
     let pathway = assessed.pathway;
     let outcome = explain::outcome(assessed, language);
@@ -82,7 +85,7 @@ fn card(session: Session, assessed: &PathwayAssessment<'static>) -> Element {
     let more = el("details", "card__more")
         .add(el("summary", "").says(session.t("panel.more")))
         .add(addressee(&pathway.addressee, language))
-        .add(notes(session, &pathway.notes));
+        .add(notes(session, "ul", &pathway.notes));
     el("section", if is_recommended { "card card--recommended" } else { "card" })
         .with("data-pathway", &pathway.id)
         .with("data-outcome", id)
@@ -91,10 +94,12 @@ fn card(session: Session, assessed: &PathwayAssessment<'static>) -> Element {
         .add(el("p", "card__summary").text(pathway.summary.get(language)))
         .maybe(elsewhere(assessed, language))
         .maybe(criteria(session, assessed))
+        .maybe(criteria_tree(session, trees, assessed))
         .maybe(missing(session, assessed))
         .maybe(nearest_change(session, assessed))
         .maybe(topics(session, pathway))
         .maybe(hindsight(session, assessed))
+        .maybe(steps(session, assessed, is_recommended))
         .add(more)
         .add(
             el("p", "card__sources")
@@ -237,11 +242,22 @@ fn addressee(addressee: &'static Addressee, language: Language) -> Element {
     el("p", "address").add(el("strong", "").text(addressee.name.get(language))).all(lines)
 }
 
-fn notes(session: Session, notes: &'static [Note]) -> Element {
+/// What follows a referral; at once where the pathway is the one to take.
+fn steps(session: Session, assessed: &PathwayAssessment<'static>, is_recommended: bool) -> Option<Element> {
+    let steps = assessed.pathway.steps.as_slice();
+    if steps.is_empty() || assessed.outcome == Outcome::Ended || is_ruled_out(&assessed.outcome) {
+        return None;
+    }
+    let is_met = matches!(assessed.outcome, Outcome::Met | Outcome::MetPending);
+    let fold = el("details", "card__fold").given("open", move || (is_met || is_recommended).then_some(""));
+    Some(fold.add(el("summary", "").says(session.t("panel.steps"))).add(notes(session, "ol", steps)))
+}
+
+fn notes(session: Session, list: &'static str, notes: &'static [Note]) -> Element {
     let language = session.language.get();
     let note = |note: &'static Note| {
         let sources = el("span", "criterion__seen").text(explain::citations(&note.sources, language));
         el("li", "").text(note.text.get(language)).add(sources).into()
     };
-    el("ul", "notes").all(notes.iter().map(note).collect())
+    el(list, "notes").all(notes.iter().map(note).collect())
 }

@@ -16,7 +16,7 @@ pub fn criterion_line(judged: &Judged<'static>) -> Element {
 }
 
 /// Symbol and key of the word. For an exclusion it is good that it does not hold.
-fn mark(truth: Truth, role: Role) -> (&'static str, &'static str, &'static str) {
+pub fn mark(truth: Truth, role: Role) -> (&'static str, &'static str, &'static str) {
     match (truth, role) {
         (Truth::Unknown, _) => ("?", "criterion.unknown", "mark mark--unknown"),
         (Truth::Holds, Role::Exclusion) => ("×", "criterion.applies", "mark mark--against"),

@@ -81,8 +81,9 @@ async function eachView(app, folder, language, look) {
 }
 
 /** What is folded up must fit too. */
-function unfold(page) {
-  return page.locator("details").evaluateAll((all) => all.forEach((one) => (one.open = true)));
+async function unfold(page) {
+  await page.locator('.fold[aria-expanded="false"]').evaluateAll((all) => all.forEach((one) => one.click()));
+  await page.locator("details").evaluateAll((all) => all.forEach((one) => (one.open = true)));
 }
 
 /** What makes the page, or a part of it, wider than it may be. */

@@ -108,6 +108,29 @@ fn a_calendar_is_written_as_rfc_5545_has_it() {
     }
 }
 
+/// What follows a referral stands in it step by step with its sources, but not for the office that it goes to.
+#[test]
+fn the_referral_says_what_follows_except_to_the_addressee() {
+    let case = case(&json(&super::support::path("tests/papers/ordinary.json"))["case"]);
+    for language in Language::ALL {
+        let referral = |id| {
+            let dossier = Dossier::new(&case, language, Recipient::of(id)).unwrap();
+            (dossier.pathway, nahtstelle::referral::referral(&dossier).blocks)
+        };
+        let (pathway, own) = referral("own");
+        assert_eq!((pathway.id.as_str(), pathway.steps.len()), ("lu.roundtable", 5));
+        let lists = own.iter().filter_map(|block| if let Block::List(items) = block { Some(items) } else { None });
+        let steps = lists.into_iter().find(|items| items[0].starts_with(pathway.steps[0].text.get(language))).unwrap();
+        assert_eq!(steps.len(), pathway.steps.len());
+        for (said, step) in steps.iter().zip(&pathway.steps) {
+            let sources = nahtstelle::explain::citations(&step.sources, language);
+            assert_eq!(*said, format!("{} ({sources})", step.text.get(language)));
+        }
+        let first = pathway.steps[0].text.get(language);
+        assert!(!format!("{:?}", referral("addressee").1).contains(first), "told to the addressee");
+    }
+}
+
 fn paper(role: &str, dossier: &Dossier) -> Document {
     match role {
         "consent_form" => papers::consent_form(dossier),
