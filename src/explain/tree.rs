@@ -121,7 +121,6 @@ impl Teller<'_> {
                 self.bound(*is, present(question(id)?, Answer::Number(is.limit())).text())
             }
             Condition::Months { from, to, is } => self.time(from, to, *is)?,
-            Condition::Given(_) => self.fill("tree.date", &[]),
             _ => return None,
         })
     }
