@@ -4,7 +4,8 @@ use crate::by_id::ById;
 use crate::pack::check::faults::{Faults, step, unknown};
 use std::collections::BTreeMap;
 
-/// Where the tokens and their values are: each line reads `--name: var(--iiz-name, value);`.
+/// Where the tokens and their values are, each as `var(--iiz-name, value)`. Those of the dark theme have
+/// names that begin with `dark-`.
 const SHEET: &str = include_str!("../../style/tokens.css");
 
 /// What is written on what: 4.5 to 1 (WCAG 2.2, 1.4.3).
@@ -31,7 +32,7 @@ const MARKS: [(&str, &str); 3] = [("line-strong", "paper"), ("focus", "paper"), 
 
 /// Reports tokens that do not exist, values that are none, and colours that cannot be told apart.
 pub(super) fn check(tokens: &ById<String>, faults: &mut Faults) {
-    let known: BTreeMap<&str, &str> = SHEET.lines().filter_map(token).collect();
+    let known: BTreeMap<&str, &str> = SHEET.split("var(--iiz-").skip(1).filter_map(token).collect();
     for (name, value) in tokens.iter() {
         let place = step("/tokens", name);
         match known.get(name) {
@@ -43,10 +44,13 @@ pub(super) fn check(tokens: &ById<String>, faults: &mut Faults) {
         let usual = known.get(name).copied().unwrap_or_default();
         luminance(tokens.get(name).map_or(usual, String::as_str))
     };
-    let pairs = TEXT.iter().map(|pair| (pair, 4.5)).chain(MARKS.iter().map(|pair| (pair, 3.0)));
-    for ((one, other), least) in pairs {
-        let Some(set) = [one, other].into_iter().find(|name| tokens.get(name).is_some()) else { continue };
-        let (Some(a), Some(b)) = (colour(one), colour(other)) else { continue };
+    let pairs = || TEXT.iter().map(|pair| (pair, 4.5)).chain(MARKS.iter().map(|pair| (pair, 3.0)));
+    for (theme, ((one, other), least)) in
+        ["", "dark-"].into_iter().flat_map(|theme| pairs().map(move |pair| (theme, pair)))
+    {
+        let [one, other] = [one, other].map(|name| format!("{theme}{name}"));
+        let Some(set) = [&one, &other].into_iter().find(|name| tokens.get(name).is_some()) else { continue };
+        let (Some(a), Some(b)) = (colour(&one), colour(&other)) else { continue };
         let contrast = (a.max(b) + 0.05) / (a.min(b) + 0.05);
         if contrast < least {
             let problem = format!("contrast of `{one}` on `{other}` is {contrast:.1} to 1; {least} is the least");
@@ -55,9 +59,9 @@ pub(super) fn check(tokens: &ById<String>, faults: &mut Faults) {
     }
 }
 
-/// A token of the style sheet and its value.
-fn token(line: &str) -> Option<(&str, &str)> {
-    line.split_once("var(--iiz-")?.1.strip_suffix(");")?.split_once(", ")
+/// A token of the style sheet and its value, from after `var(--iiz-` on.
+fn token(rest: &str) -> Option<(&str, &str)> {
+    rest.split_once(')')?.0.split_once(", ")
 }
 
 /// What is wrong with a value in the place of the usual one.
