@@ -55,5 +55,5 @@ fn differences(found: &[Difference], language: Language) -> String {
         data::document_texts().fill(language, key, &[("file", &quoted(file))])
     };
     let more = (found.len() > MOST).then(|| "…".to_owned());
-    found.iter().take(MOST).map(words).chain(more).collect::<Vec<_>>().join("; ")
+    found.iter().take(MOST).map(words).chain(more).collect::<Vec<_>>().join(language.semicolon())
 }

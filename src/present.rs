@@ -67,7 +67,7 @@ fn value(question: &Question, answer: &Answer, language: Language) -> String {
         Answer::Choice(id) => choice(question, id, language),
         Answer::Choices(ids) => {
             let texts: Vec<String> = ids.iter().map(|id| choice(question, id, language)).collect();
-            let separator = if texts.iter().any(|text| text.contains(',')) { "; " } else { ", " };
+            let separator = if texts.iter().any(|text| text.contains(',')) { language.semicolon() } else { ", " };
             texts.join(separator)
         }
         Answer::Date(date) => date.day().map_or_else(|| date.numeric(), |day| day.numeric()),

@@ -159,7 +159,7 @@ fn consent(dossier: &Dossier) -> String {
     let signed = signed.map(|date| dossier.fill("doc.signed_on", &[("date", &date)]));
     let recipients =
         dossier.value("consent_recipients").map(|names| dossier.fill("doc.for_whom", &[("names", &names)]));
-    [Some(given), signed, recipients].into_iter().flatten().collect::<Vec<_>>().join("; ")
+    [Some(given), signed, recipients].into_iter().flatten().collect::<Vec<_>>().join(dossier.language.semicolon())
 }
 
 /// What follows, as the sources describe it. The office that it goes to knows its own ways.

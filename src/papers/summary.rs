@@ -5,6 +5,7 @@ use super::{addressee, fill, frame, involved, kind, name, receivers, released, t
 use crate::consent::{Consent, Lock, Recipient};
 use crate::document::{Block, Document};
 use crate::dossier::Dossier;
+use crate::i18n::{Language, SignerLanguage};
 use crate::questionnaire::Category;
 use crate::referral::heading;
 
@@ -103,7 +104,8 @@ fn what(dossier: &Dossier, blocks: &mut Vec<Block>) {
         let learns: Vec<String> =
             learns.iter().map(|one| one.id()).map(|id| t(dossier, &format!("plain.{id}"))).collect();
         let learns = if learns.is_empty() { t(dossier, "summary.nothing_more") } else { learns.join(", ") };
-        let names = few(dossier, names, OFFICES.1).join("; ");
+        let language = if dossier.signer == SignerLanguage::Fr { Language::Fr } else { Language::De };
+        let names = few(dossier, names, OFFICES.1).join(language.semicolon());
         fill(dossier, "summary.learns", &[("names", &names), ("what", &learns)])
     };
     let (all, mut left) = (lines.len(), ROOM.0);

@@ -107,5 +107,5 @@ fn nearest_change(dossier: &Dossier, assessed: &PathwayAssessment) -> Option<Blo
     }
     let steps = nearest(assessed, Facts::of(crate::data::questionnaire(), dossier.case))?;
     let steps: Vec<String> = steps.iter().map(|step| explain::step(step, dossier.language)).collect();
-    Some(Block::Paragraph(dossier.fill("doc.nearest", &[("steps", &steps.join("; "))])))
+    Some(Block::Paragraph(dossier.fill("doc.nearest", &[("steps", &steps.join(dossier.language.semicolon()))])))
 }

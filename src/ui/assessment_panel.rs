@@ -58,7 +58,12 @@ fn announcer(session: Session) -> Element {
         let language = session.language.get();
         let now = session.assessment.with(|assessment| {
             let lines = assessment.pathways.iter().map(|assessed| {
-                format!("{}: {}", assessed.pathway.name.get(language), explain::outcome(assessed, language))
+                format!(
+                    "{}{}{}",
+                    assessed.pathway.name.get(language),
+                    language.colon(),
+                    explain::outcome(assessed, language)
+                )
             });
             lines.collect::<Vec<_>>().join(". ")
         });

@@ -47,7 +47,7 @@ fn row(session: Session, question: &'static Question) -> AnyView {
     let value = if entries.is_empty() { value.text(presented.text()) } else { value.all(entries) };
     let change = button("link", move || session.go_to(Place::of(&question.id)))
         .says(session.t("check.change"))
-        .add(el("span", "hidden").text(": ").text(label));
+        .add(el("span", "hidden").text(language.colon()).text(label));
     el("div", "answers__row")
         .with("data-answer", &question.id)
         .add(el("dt", "").text(label))
@@ -62,7 +62,12 @@ fn entries(question: &'static Question, entries: &[Answers], language: Language)
         let fields = question.fields().unwrap_or_default().iter();
         let given = fields.filter_map(|field| {
             let answer = entry.get(&field.id)?;
-            Some(format!("{}: {}", field.label.get(language), present::answer(field, Some(answer), language).text()))
+            Some(format!(
+                "{}{}{}",
+                field.label.get(language),
+                language.colon(),
+                present::answer(field, Some(answer), language).text()
+            ))
         });
         let given: Vec<String> = given.collect();
         el("p", "").text(given.join(" · ")).into()

@@ -38,7 +38,7 @@ fn lines(line: Line<'static>, code: Option<&'static str>, role: Role) -> Element
     let inner: Vec<AnyView> = line.inner.into_iter().map(|inner| lines(inner, None, role).into()).collect();
     let inner = (!inner.is_empty()).then(|| el("ul", "criteria criteria--inner").all(inner));
     let words = el("div", "")
-        .add(el("span", "hidden").says(session.t(word)).text(": "))
+        .add(el("span", "hidden").says(session.t(word)).text(language.colon()))
         .maybe(code.map(|code| el("span", "criterion__code").text(code)))
         .text(line.criterion.text.get(language))
         .all(observed.collect())

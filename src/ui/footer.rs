@@ -17,7 +17,12 @@ pub fn footer() -> AnyView {
             let told =
                 assessment.recommended.and_then(|best| pathways.iter().find(|other| other.pathway.id == best.id));
             told.or(pathways.first()).map(|assessed| {
-                format!("{}: {}", assessed.pathway.name.get(language), explain::outcome(assessed, language))
+                format!(
+                    "{}{}{}",
+                    assessed.pathway.name.get(language),
+                    language.colon(),
+                    explain::outcome(assessed, language)
+                )
             })
         })
     };

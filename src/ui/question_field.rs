@@ -133,7 +133,7 @@ fn aftermath(session: Session, place: Place, question: &'static Question) -> Opt
             let dash = if criteria.is_empty() { "" } else { " – " };
             el("li", "")
                 .add(el("strong", "").text(pathway.name.get(language)))
-                .text(format!("{dash}{}", criteria.join("; ")))
+                .text(format!("{dash}{}", criteria.join(language.semicolon())))
                 .add(el("span", "why__source").text(explain::citations(&pathway.sources, language)))
                 .into()
         });

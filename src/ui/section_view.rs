@@ -95,5 +95,5 @@ fn problem(session: Session, (place, question, fault): Problem) -> AnyView {
         _ => String::new(),
     };
     let link = button("link", move || session.go_to(place)).text(entry).says(session.l(&question.label));
-    el("li", "").add(link).text(": ").text(fault).into()
+    el("li", "").add(link).says(move || session.language.get().colon()).text(fault).into()
 }
