@@ -119,11 +119,17 @@ pub fn focus_again(element: &HtmlElement) -> bool {
 
 /// Puts the focus on the element of an id within the root, once what is being shown is there, and
 /// shows it from its top; of several ids, on the first that is there. A group of controls passes the
-/// focus on to its first, and never to a button if there is anything else.
+/// focus on to its first, and never to a button if there is anything else. What is not there yet is
+/// waited for as long as something is being drawn.
 pub fn focus_later(root: ShadowRoot, ids: &str) {
     let ids = ids.to_owned();
     gloo::timers::callback::Timeout::new(0, move || {
-        let Some(target) = ids.split(' ').find_map(|id| root.get_element_by_id(id)) else { return };
+        let Some(target) = ids.split(' ').find_map(|id| root.get_element_by_id(id)) else {
+            if root.query_selector("[aria-busy]").is_ok_and(|busy| busy.is_some()) {
+                focus_later(root, &ids);
+            }
+            return;
+        };
         let controls = ["input, select, textarea", "button"];
         let own = controls.iter().any(|control| target.matches(control).unwrap_or_default());
         let own = own || target.has_attribute("tabindex");

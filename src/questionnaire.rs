@@ -204,9 +204,9 @@ impl Questionnaire {
         self.at(*self.gated.get(id)?)?.relevant.as_ref()
     }
 
-    /// The section that a question stands in.
-    pub fn section_of(&self, id: &str) -> Option<&Section> {
-        self.sections.get(self.index.get(id)?.0)
+    /// The number of the section that a question stands in, from 0.
+    pub fn place_of(&self, id: &str) -> Option<usize> {
+        self.index.get(id).map(|place| place.0)
     }
 
     /// All questions in order (not those inside groups).

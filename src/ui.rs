@@ -56,7 +56,12 @@ fn app(root: web_sys::ShadowRoot, configured: Configured) -> AnyView {
     session.guard_unsaved();
     session.accept_drops();
     let started = move || session.view.get() != View::Start;
+    // All sections are one view.
+    let dense = Memo::new(move |_| session.dense.get() && matches!(session.view.get(), View::Section(_)));
     let current = move || {
+        if dense.get() {
+            return untrack(section_view::dense_view);
+        }
         let view = session.view.get();
         untrack(move || drawn(view))
     };

@@ -26,7 +26,11 @@ pub fn assessment_panel() -> AnyView {
             if cards.is_empty() { el("p", "").says(session.t("panel.none")).into() } else { cards.into_any() }
         })
     };
-    let notes = move || session.case.with(|_| notes(session, "ul", session.pack().map_or(&[], |pack| &pack.notes)));
+    // Another canton, another assessment; what is noted changes with nothing else.
+    let notes = move || {
+        session.assessment.track();
+        notes(session, "ul", untrack(|| session.pack()).map_or(&[], |pack| &pack.notes))
+    };
     let next = move || {
         let language = session.language.get();
         session.assessment.with(|assessment| match assessment.recommended {

@@ -1,6 +1,6 @@
 //! All answers on one page, by section, each with a way to change it.
 
-use super::section_view::{problem_list, problems};
+use super::section_view::problem_list;
 use super::session::{Place, Session, View, use_session};
 use super::view::{Element, button, dynamic, el, several};
 use crate::case::Answers;
@@ -13,15 +13,11 @@ use leptos::prelude::*;
 pub fn check_view() -> AnyView {
     let session = use_session();
     let sections = data::questionnaire().sections.iter();
-    let problems = problem_list(session, move || {
-        let sections = data::questionnaire().sections.iter();
-        sections.flat_map(|section| problems(session, section)).collect()
-    });
     let export = button("button button--deed", move || session.go(View::Export));
     several()
         .add(el("h1", "").says(session.t("check.title")))
         .add(el("p", "lead").says(session.t("check.lead")))
-        .add(problems)
+        .add(problem_list(session, None))
         .all(sections.map(|section| answered(session, section).into()).collect())
         .add(el("p", "main__next").add(export.says(session.t("export.title"))))
         .into()

@@ -69,12 +69,13 @@ fn toggled(made: &[String], id: &str) -> Vec<String> {
     made.iter().filter(keeps).cloned().chain([id.to_owned()]).collect()
 }
 
-/// The answer at a place is "not yet known".
-fn is_unknown(session: Session, place: Place) -> bool {
-    session.answer(place) == Some(Answer::Unknown)
+/// The answer is "not yet known".
+fn is_unknown(answer: RwSignal<Option<Answer>>) -> bool {
+    answer.get() == Some(Answer::Unknown)
 }
 
-/// The session and the id of the control.
-fn at(place: Place) -> (Session, String) {
-    (use_session(), control_id(place))
+/// The session, the id of the control and the answer.
+fn at(place: Place) -> (Session, String, RwSignal<Option<Answer>>) {
+    let session = use_session();
+    (session, control_id(place), session.watch(place))
 }

@@ -5,7 +5,7 @@ use super::enclosures::enclosures;
 use super::packager::{self, Progress};
 use super::seal_choice::{SealChoice, passphrase, seal_choice};
 use super::session::{Place, Session, use_session};
-use super::view::{Element, button, dynamic, el, several, when};
+use super::view::{Element, button, dynamic, el, options, several, when};
 use crate::consent::{Consent, Recipient};
 use crate::data;
 use crate::dossier::Dossier;
@@ -71,7 +71,7 @@ pub fn export_view() -> AnyView {
     };
     let papers = move || {
         let all = SignerLanguage::ALL.map(signs).into_iter().fold(several(), Element::add);
-        choice(session, "export.signer", "export.signer_hint").add(el("div", "options").add(all))
+        choice(session, "export.signer", "export.signer_hint").add(options("options").add(all))
     };
     let offered = move || {
         let one = |offered: Recipient| {
@@ -90,8 +90,8 @@ pub fn export_view() -> AnyView {
         .add(gate(session, recipient))
         .add(lacking(session))
         .add(enclosures(session))
-        .add(choice(session, "export.for", "export.for_hint").add(el("div", "options").add(dynamic(offered))))
-        .add(choice(session, "export.language", "export.language_hint").add(el("div", "options").add(languages)))
+        .add(choice(session, "export.for", "export.for_hint").add(options("options").add(dynamic(offered))))
+        .add(choice(session, "export.language", "export.language_hint").add(options("options").add(languages)))
         .add(when(move || !recipient.get().is_other(), papers))
         .add(seal_choice(session, seal))
         .add(el("p", "main__next").add(button("button button--deed", write).says(deed)))

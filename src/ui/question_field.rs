@@ -2,7 +2,7 @@
 
 use super::control::{control, control_id};
 use super::session::{Place, Session, View, use_session};
-use super::view::{Element, button, dynamic, el, when};
+use super::view::{Element, button, dynamic, el, folded, several, when};
 use crate::condition::Condition;
 use crate::questionnaire::{Kind, Needed, Question};
 use crate::typed::Misread;
@@ -53,18 +53,22 @@ pub fn question_field(place: Place, question: &'static Question) -> AnyView {
 
 /// What is wrong with the answer, once the section was left.
 fn fault_place(session: Session, place: Place, question: &'static Question) -> Element {
-    let fault = move || shown_fault(session, place, question);
+    let fault = shown_fault(session, place, question);
     let shown = move || el("p", "question__fault").says(move || fault().unwrap_or_default());
     // Always there, so that what refers to it finds it.
     el("div", "").with("id", format!("{}-fault", control_id(place))).add(when(move || fault().is_some(), shown))
 }
 
-fn shown_fault(session: Session, place: Place, question: &'static Question) -> Option<&'static str> {
-    let is_checked = match session.view.get() {
-        View::Section(n) => session.checked.with(|checked| checked.contains(&n)),
-        _ => true,
-    };
-    fault(session, place, question).filter(|_| is_checked)
+fn shown_fault(
+    session: Session,
+    place: Place,
+    question: &'static Question,
+) -> impl Fn() -> Option<&'static str> + Copy + Send + Sync + 'static {
+    // Outside the sections, in the triage, nothing is left before it is answered.
+    let in_section = matches!(session.view.get_untracked(), View::Section(_));
+    let section = data::questionnaire().place_of(place.question).filter(|_| in_section);
+    let is_checked = move || section.is_none_or(|n| session.checked.with(|checked| checked.contains(&n)));
+    move || fault(session, place, question).filter(|_| is_checked())
 }
 
 /// What is wrong with the answer at a place: it was typed and is none, or it cannot be right.
@@ -114,8 +118,8 @@ fn hidden_by(session: Session, question: &'static Question) -> Element {
 
 /// What is wrong is shown, and so said of the control.
 pub fn invalid(place: Place, question: &'static Question) -> impl Fn() -> Option<&'static str> + Copy + Send + 'static {
-    let session = use_session();
-    move || shown_fault(session, place, question).map(|_| "true")
+    let fault = shown_fault(use_session(), place, question);
+    move || fault().map(|_| "true")
 }
 
 /// Below the control: why it is asked, and a way to take the answer back.
@@ -141,12 +145,15 @@ fn aftermath(session: Session, place: Place, question: &'static Question) -> Opt
     };
     let has_uses = !untrack(|| explain::uses(session.pathways(), &question.id)).is_empty();
     let help = (question.why.is_some() || has_uses).then(|| {
-        el("details", "why")
-            .add(el("summary", "").says(session.t("question.why")))
-            .maybe(question.why.as_ref().map(|why| el("p", "").says(session.l(why))))
-            .add(el("ul", "").add(dynamic(uses)))
+        let reasons = move || {
+            several()
+                .maybe(question.why.as_ref().map(|why| el("p", "").says(session.l(why))))
+                .add(el("ul", "").add(dynamic(uses)))
+        };
+        folded("why", session.t("question.why"), || false, reasons)
     });
     let clear = move || button("link", move || session.remove_answer(place)).says(session.t("question.clear"));
-    let answered = move || clearable && session.answer(place).is_some();
+    let answer = session.watch(place);
+    let answered = move || clearable && answer.with(Option::is_some);
     Some(el("div", "question__after").maybe(help).add(when(answered, clear)).add(hidden_by(session, question)))
 }

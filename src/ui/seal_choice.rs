@@ -2,7 +2,7 @@
 
 use super::export_view::{choice, option};
 use super::session::Session;
-use super::view::{Element, button, el, several, when};
+use super::view::{Element, button, el, options, several, when};
 use crate::browser;
 use crate::case::Case;
 use crate::config::KeyHolder;
@@ -81,7 +81,7 @@ pub fn seal_choice(session: Session, seal: SealChoice) -> Element {
     let others = [Seal::Words, Seal::Own, Seal::None];
     let open = move || el("p", "question__fault").says(move || warning(session, seal));
     choice(session, "seal.title", "seal.hint")
-        .add(el("div", "options").add(keyed).add(others.map(way).into_iter().fold(several(), Element::add)))
+        .add(options("options").add(keyed).add(others.map(way).into_iter().fold(several(), Element::add)))
         .add(when(move || seal.seal() == Seal::Own, own))
         .add(when(move || seal.seal() == Seal::None, open))
 }

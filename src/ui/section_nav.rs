@@ -16,10 +16,13 @@ pub fn section_nav() -> AnyView {
     let toggle = button("nav__toggle", move || unfold.update(|open| *open = !*open))
         .live("aria-expanded", move || unfold.get().to_string())
         .says(session.t("nav.label"));
+    let way = move || session.t(if session.dense.get() { "nav.each" } else { "nav.all" })();
+    let turn = button("nav__link nav__turn", move || session.turn()).says(way);
     let list = el("ol", "nav__list")
         .on("click", move |_| unfold.set(false))
         .add(el("li", "").add(view_link(session, View::Triage, "triage.title")))
         .all(items)
+        .add(el("li", "").add(turn))
         .add(el("li", "nav__rule").add(view_link(session, View::Check, "check.title")))
         .add(el("li", "").add(view_link(session, View::Export, "export.title")))
         .add(el("li", "nav__rule").add(view_link(session, View::Cantons, "cantons.title")));

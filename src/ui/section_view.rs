@@ -1,8 +1,8 @@
-//! One section: its heading and its questions.
+//! The sections, one at a time or all on one page: their headings and their questions.
 
 use super::question_field::{fault, question_field};
 use super::session::{Place, Session, View, use_session};
-use super::view::{button, dynamic, el, several, when};
+use super::view::{Element, button, dynamic, el, in_turn, several, when};
 use crate::data;
 use crate::questionnaire::{Kind, Question, Section};
 use leptos::prelude::*;
@@ -11,41 +11,70 @@ use leptos::prelude::*;
 pub fn section_view(n: usize) -> AnyView {
     let session = use_session();
     let Some(section) = data::questionnaire().sections.get(n) else { return ().into_any() };
-    let questions = Memo::new(move |_| session.questions(section));
-    let field = |question: &'static Question| question_field(Place { question: &question.id, entry: None }, question);
-    let found = move || {
-        let checked = session.checked.with(|checked| checked.contains(&n));
-        if checked { problems(session, section) } else { Vec::new() }
-    };
-    let last = data::questionnaire().sections.len() - 1;
-    let next = move || session.go(if n < last { View::Section(n + 1) } else { View::Check });
-    let next_text = move || match data::questionnaire().sections.get(n + 1) {
-        Some(section) => section.title.get(session.language.get()),
-        None => session.t("check.title")(),
-    };
-    let next = move || button("button", next).says(session.t("section.next")).text(" ").says(next_text);
-    let back = move || {
-        button("button button--deed", move || session.go(View::Check))
-            .says(session.t("section.back"))
-            .text(" ")
-            .says(session.t("check.title"))
-            .into()
-    };
-    let on = move || if session.back.get() { back() } else { next().into() };
     several()
         .add(el("h1", "").says(session.l(&section.title)))
-        .add(el("p", "lead").says(session.l(&section.lead)))
-        .add(problem_list(session, found))
-        .all(question_list(section.questions.iter(), move || questions.get(), field))
-        .add(el("p", "main__next").add(dynamic::<AnyView>(on)))
+        .add(problem_list(session, Some(n)))
+        .add(body(session, section))
+        .add(onward(session, n + 1))
         .into()
 }
 
+/// All sections. Where the focus is, one is working; the section where it was is left.
+pub fn dense_view() -> AnyView {
+    let session = use_session();
+    let sections = &data::questionnaire().sections;
+    let count = sections.len();
+    let here = session.view.get_untracked();
+    // The section that is worked in is there at once.
+    let drawn = in_turn(0, move || count);
+    let part = |(n, section): (usize, &'static Section)| {
+        let title = el("h2", "").with("id", format!("section-{n}")).with("tabindex", "-1");
+        let is_drawn = move || here == View::Section(n) || n < drawn.get();
+        el("section", "part")
+            .on("focusin", move |_| session.enter(n))
+            .add(title.says(session.l(&section.title)))
+            .add(when(is_drawn, move || untrack(|| body(session, section))))
+            .into()
+    };
+    let parts = el("div", "").given("aria-busy", move || (drawn.get() < count).then_some("true"));
+    several()
+        .add(el("h1", "").says(session.t("dense.title")))
+        .add(problem_list(session, None))
+        .add(parts.all(sections.iter().enumerate().map(part).collect()))
+        .add(onward(session, count))
+        .into()
+}
+
+/// What a section says and asks.
+fn body(session: Session, section: &'static Section) -> Element {
+    let field = |question: &'static Question| question_field(Place::of(&question.id), question);
+    several().add(el("p", "lead").says(session.l(&section.lead))).all(question_list(
+        section.questions.iter(),
+        move |question| session.is_put(question),
+        field,
+    ))
+}
+
+/// The way to the section of a number, or to the overview: behind the last one, and where one came
+/// from there.
+fn onward(session: Session, n: usize) -> Element {
+    let next = move || data::questionnaire().sections.get(n).filter(|_| !session.back.get());
+    let drawn = move || {
+        let (class, key) =
+            if session.back.get() { ("button button--deed", "section.back") } else { ("button", "section.next") };
+        let title =
+            next().map_or_else(|| session.t("check.title")(), |section| section.title.get(session.language.get()));
+        let go = move || session.go(if untrack(next).is_some() { View::Section(n) } else { View::Check });
+        button(class, go).says(session.t(key)).text(" ").text(title)
+    };
+    el("p", "main__next").add(dynamic::<AnyView>(move || drawn().into()))
+}
+
 /// Where something is wrong, and what.
-pub type Problem = (Place, &'static Question, &'static str);
+type Problem = (Place, &'static Question, &'static str);
 
 /// The faults of the questions of a section that are put.
-pub fn problems(session: Session, section: &'static Section) -> Vec<Problem> {
+fn problems(session: Session, section: &'static Section) -> Vec<Problem> {
     let questions = session.questions(section).into_iter();
     let faults = questions.flat_map(|question| {
         let own = Place { question: &question.id, entry: None };
@@ -64,15 +93,20 @@ pub fn problems(session: Session, section: &'static Section) -> Vec<Problem> {
 /// Those of the questions that are put, each drawn once and kept while others come and go.
 pub fn question_list(
     all: impl Iterator<Item = &'static Question>,
-    put: impl Fn() -> Vec<&'static Question> + Copy + Send + Sync + 'static,
+    is_put: impl Fn(&'static Question) -> bool + Copy + Send + Sync + 'static,
     field: impl Fn(&'static Question) -> AnyView + Copy + Send + 'static,
 ) -> Vec<AnyView> {
-    let is_put = move |question: &Question| put().iter().any(|other| other.id == question.id);
     all.map(|question| when(move || is_put(question), move || untrack(|| field(question)))).collect()
 }
 
-/// What is wrong, if anything is, with links to the questions.
-pub fn problem_list(session: Session, found: impl Fn() -> Vec<Problem> + Copy + Send + Sync + 'static) -> AnyView {
+/// What is wrong in a section that was left, or in any of them, with links to the questions.
+pub fn problem_list(session: Session, section: Option<usize>) -> AnyView {
+    let found = move || {
+        let all = data::questionnaire().sections.iter().enumerate();
+        let left = all.filter(|(n, _)| section.is_none_or(|one| one == *n));
+        let left = left.filter(|(n, _)| session.checked.with(|checked| checked.contains(n)));
+        left.flat_map(|(_, section)| problems(session, section)).collect::<Vec<_>>()
+    };
     let list = move || {
         let lines = found().into_iter().map(|found| problem(session, found));
         lines.collect::<Vec<AnyView>>().into_any()

@@ -1,7 +1,6 @@
 //! The state of the page: signals and memos around the core. No rule and no text of its own.
 
 use super::adviser::{self, Adviser};
-use super::control::control_id;
 use super::enclosures::Held;
 use crate::adviser::Nearest;
 use crate::assess::{Assessment, assess};
@@ -19,14 +18,17 @@ use leptos::prelude::*;
 
 mod entries;
 mod files;
+mod going;
 mod message;
 mod packs;
 mod undo;
+mod watch;
 
 pub use message::Message;
 
 use undo::Aside;
 pub use undo::Removed;
+use watch::Watched;
 
 /// What is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +72,10 @@ pub struct Session {
     pub language: RwSignal<Language>,
     /// What is shown.
     pub view: RwSignal<View>,
+    /// All sections stand on one page, instead of one at a time.
+    pub dense: RwSignal<bool>,
+    /// The section that was worked in last.
+    place: RwSignal<usize>,
     /// Message above the page.
     pub message: RwSignal<Option<Message>>,
     /// Text that was typed and is no answer yet, such as half a date.
@@ -95,11 +101,14 @@ pub struct Session {
     /// Answers that were put aside for "not yet known".
     aside: StoredValue<Vec<Aside>, LocalStorage>,
     /// What is put, how far the sections are, what cannot be right.
-    pub form: Memo<State<'static>>,
+    pub form: RwSignal<State<'static>>,
     /// What the canton sets for its own use.
     pub config: StoredValue<Config, LocalStorage>,
+    watched: StoredValue<Vec<Watched>, LocalStorage>,
     /// The overview sent to the section that is shown, and is gone back to.
     pub back: RwSignal<bool>,
+    /// The number of the entry that was gone to last; all of it is there.
+    pub sought: RwSignal<usize>,
     before: StoredValue<Option<web_sys::HtmlElement>, LocalStorage>,
     root: StoredValue<web_sys::ShadowRoot, LocalStorage>,
 }
@@ -116,7 +125,6 @@ impl Session {
         let (language, offered) = (browser::language(&root), config.languages());
         let first = offered.first().copied().unwrap_or(language);
         let language = if offered.contains(&language) { language } else { first };
-        let asks_ahv_number = config.features.ahv_number;
         let case = Case {
             canton: config.canton.or(data::cantons().next()).unwrap_or(Canton::Ag),
             as_of: browser::today(),
@@ -126,15 +134,13 @@ impl Session {
         };
         let case = RwSignal::new(case);
         let assessment = Memo::new(move |_| case.with(assessment_of));
-        let form = Memo::new(move |_| {
-            let mut form = case.with(|case| form_of(case).state());
-            form.put.retain(|id| asks_ahv_number || *id != AHV_NUMBER);
-            form
-        });
+        let form = RwSignal::new(case.with_untracked(|case| state_of(case, &config)));
         let session = Session {
             case,
             language: RwSignal::new(language),
             view: RwSignal::new(View::Start),
+            dense: RwSignal::new(false),
+            place: RwSignal::new(0),
             message: RwSignal::new(None),
             typed: RwSignal::default(),
             checked: RwSignal::default(),
@@ -149,11 +155,13 @@ impl Session {
             aside: StoredValue::new_local(Vec::new()),
             form,
             config: StoredValue::new_local(config),
+            watched: StoredValue::default(),
             back: RwSignal::new(false),
+            sought: RwSignal::new(usize::MAX),
             before: StoredValue::new_local(None),
             root: StoredValue::new_local(root),
         };
-        Effect::new(move |_| case.with(|case| browser::keep_for_rescue(&case.write(), case.canton.code())));
+        session.keep_up();
         session.seek_nearest();
         session
     }
@@ -201,7 +209,12 @@ impl Session {
 
     /// The questions of a section that are put.
     pub fn questions(self, section: &'static Section) -> Vec<&'static Question> {
-        self.form.with(|form| section.questions.iter().filter(|one| form.put.contains(&one.id.as_str())).collect())
+        section.questions.iter().filter(|question| self.is_put(question)).collect()
+    }
+
+    /// The question is put.
+    pub fn is_put(self, question: &Question) -> bool {
+        self.form.with(|form| form.put.contains(&question.id.as_str()))
     }
 
     /// Something is answered.
@@ -211,16 +224,15 @@ impl Session {
 
     /// The answer at a place.
     pub fn answer(self, place: Place) -> Option<Answer> {
-        self.case.with(|case| match place.entry {
-            None => case.answers.get(place.question).cloned(),
-            Some((n, field)) => case.answers.entries(place.question).get(n).and_then(|entry| entry.get(field)).cloned(),
-        })
+        self.case.with(|case| answer_at(case, place).cloned())
     }
 
     /// Sets the answer at a place, or takes it away.
     pub fn set(self, place: Place, answer: Option<Answer>) {
-        self.typed.update(|typed| {
+        self.typed.maybe_update(|typed| {
+            let before = typed.len();
             typed.retain(|(other, _)| *other != place);
+            typed.len() < before
         });
         if self.answer(place) == answer {
             return;
@@ -251,39 +263,6 @@ impl Session {
     /// What was typed at a place and is no answer.
     pub fn typed_at(self, place: Place) -> Option<String> {
         self.typed.with(|typed| typed.iter().find(|(other, _)| *other == place).map(|(_, text)| text.clone()))
-    }
-
-    /// Shows another view and puts the focus on its heading.
-    pub fn go(self, view: View) {
-        if let View::Section(n) = self.view.get_untracked() {
-            self.checked.update(|checked| {
-                checked.push(n);
-            });
-        }
-        if matches!(view, View::Check | View::Export) {
-            let all = 0..data::questionnaire().sections.len();
-            self.checked.update(|checked| checked.extend(all));
-        }
-        if matches!(self.message.get_untracked(), Some(Message::Done(_))) {
-            self.message.set(None);
-        }
-        self.back.set(false);
-        self.view.set(view);
-        // What is wrong comes first, where that is shown.
-        self.focus("problems main");
-    }
-
-    /// Shows a question, or one within an entry, and puts the focus on it. To the overview, one goes
-    /// back from there.
-    pub fn go_to(self, place: Place) {
-        let sections = &data::questionnaire().sections;
-        let section = data::questionnaire().section_of(place.question);
-        let back = self.view.get_untracked() == View::Check;
-        if let Some(n) = section.and_then(|section| sections.iter().position(|other| other.id == section.id)) {
-            self.go(View::Section(n));
-            self.back.set(back);
-            self.focus(&control_id(place));
-        }
     }
 
     /// Changes the language of the page; every answer stays.
@@ -321,6 +300,7 @@ impl Session {
         self.removed.set(Vec::new());
         self.aside.set_value(Vec::new());
         self.back.set(false);
+        self.place.set(0);
         self.unsaved.set(false);
     }
 
@@ -354,9 +334,22 @@ const CHOSEN: &str = "intended_pathway";
 /// The question that a configuration can leave out.
 const AHV_NUMBER: &str = "person_ahv_number";
 
+fn answer_at(case: &Case, place: Place) -> Option<&Answer> {
+    match place.entry {
+        None => case.answers.get(place.question),
+        Some((n, field)) => case.answers.entries(place.question).get(n)?.get(field),
+    }
+}
+
 fn form_of(case: &Case) -> Form<'static, '_> {
     let pathways = data::pack(case.canton).map_or(&[] as &[Pathway], |pack| &pack.pathways);
     Form::new(data::questionnaire(), pathways, case)
+}
+
+fn state_of(case: &Case, config: &Config) -> State<'static> {
+    let mut state = form_of(case).state();
+    state.put.retain(|id| config.features.ahv_number || *id != AHV_NUMBER);
+    state
 }
 
 /// As long as the canton's pack is not there, there is nothing to assess.

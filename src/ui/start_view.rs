@@ -2,7 +2,7 @@
 
 use super::header::open_file;
 use super::session::{View, use_session};
-use super::view::{button, el, several, when};
+use super::view::{button, el, options, several, when};
 use crate::canton::Canton;
 use crate::data;
 use crate::date::PartialDate;
@@ -27,13 +27,17 @@ pub fn start_view() -> AnyView {
         let view = if triage.get_untracked() { View::Triage } else { View::Section(0) };
         if misread.get_untracked().is_some() { session.focus("as-of") } else { session.begin(canton, view) }
     };
-    let way = |quick: bool, key: &'static str| {
+    let way = |quick: bool, dense: bool, key: &'static str| {
+        let choose = move |_| {
+            triage.set(quick);
+            session.dense.set(dense);
+        };
         let input = el("input", "")
             .with("type", "radio")
             .with("name", "way")
             .with("autocomplete", "off")
-            .chosen("checked", move || triage.get() == quick)
-            .on("change", move |_| triage.set(quick));
+            .chosen("checked", move || (triage.get(), session.dense.get()) == (quick, dense))
+            .on("change", choose);
         el("label", "option").add(input).add(el("span", "option__text").says(session.t(key)))
     };
     let tile = |canton: Canton| {
@@ -82,7 +86,10 @@ pub fn start_view() -> AnyView {
         None => several().add(el("h2", "").with("id", "start-canton").says(session.t("start.canton"))).add(cantons()),
     };
     let promise = |key| el("li", "").says(session.t(key));
-    let ways = el("div", "options").add(way(false, "start.way_referral")).add(way(true, "start.way_triage"));
+    let ways = options("options")
+        .add(way(false, false, "start.way_referral"))
+        .add(way(false, true, "start.way_dense"))
+        .maybe(triage_offered.then(|| way(true, false, "start.way_triage")));
     el("div", "start")
         .add(el("h1", "").says(session.t("start.title")))
         .add(el("p", "lead").says(session.t("start.lead")))
@@ -93,9 +100,7 @@ pub fn start_view() -> AnyView {
                 .add(promise("start.assessment"))
                 .add(promise("start.saving")),
         )
-        .maybe(triage_offered.then(|| {
-            el("fieldset", "question").add(el("legend", "question__text").says(session.t("start.way"))).add(ways)
-        }))
+        .add(el("fieldset", "question").add(el("legend", "question__text").says(session.t("start.way"))).add(ways))
         .add(el("div", "start__row").add(day).add(open))
         .add(choice)
         .into()

@@ -2,6 +2,7 @@
 //! would be compiled into a copy of the machinery that keeps it up to date, and the browser would
 //! have to load every copy.
 
+use crate::browser;
 use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::attr::custom::custom_attribute;
 use leptos::ev::{self, Event};
@@ -30,6 +31,26 @@ pub fn button(class: &'static str, run: impl Fn() + 'static) -> Element {
     el("button", class).with("type", "button").on("click", move |_| run())
 }
 
+/// What is offered of which one can be chosen. It is a form that goes nowhere, since Chromium never
+/// lets go of radio buttons that were in a shadow root, unless they are those of a form.
+pub fn options(class: &'static str) -> Element {
+    el("form", class).with("method", "dialog")
+}
+
+/// Something that is unfolded on demand, and drawn only then or when it is wanted otherwise.
+pub fn folded<V: Into<AnyView>>(
+    class: &'static str,
+    summary: impl Fn() -> &'static str + Send + 'static,
+    wanted: impl Fn() -> bool + Send + Sync + 'static,
+    make: impl Fn() -> V + Send + 'static,
+) -> Element {
+    let open = RwSignal::new(false);
+    el("details", class)
+        .on("toggle", move |_| open.set(true))
+        .add(el("summary", "").says(summary))
+        .add(when(move || open.get() || wanted(), make))
+}
+
 impl Element {
     fn set(mut self, attribute: AnyAttribute) -> Element {
         self.0.attributes.push(attribute);
@@ -56,6 +77,11 @@ impl Element {
     /// It is checked or chosen while something is the case.
     pub fn chosen(self, property: &'static str, is_so: impl Fn() -> bool + Send + 'static) -> Element {
         self.set(prop(property, live(is_so)).into_any_attr())
+    }
+
+    /// It is checked or chosen, or not, as it is drawn.
+    pub fn is(self, property: &'static str, is_so: bool) -> Element {
+        self.set(prop(property, is_so).into_any_attr())
     }
 
     /// The text in a control.
@@ -153,6 +179,19 @@ pub fn when<V: Into<AnyView>>(
         dynamic(move || if is_so.get() { make() } else { ().into_any() })
     }
     drawn(Box::new(is_so), Box::new(move || make().into()))
+}
+
+/// How many of so many parts are drawn by now: some at once, each of the others in a task of its own,
+/// so that no input has to wait until all are there.
+pub fn in_turn(at_once: usize, count: impl Fn() -> usize + Send + Sync + 'static) -> RwSignal<usize> {
+    let drawn = RwSignal::new(untrack(&count).min(at_once));
+    Effect::new(move |_| {
+        if drawn.get() < count() {
+            let next = move || drawn.try_update(|drawn| *drawn += 1).unwrap_or_default();
+            browser::settle_then(0, next).forget();
+        }
+    });
+    drawn
 }
 
 /// What a change or an input does.

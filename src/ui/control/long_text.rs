@@ -11,17 +11,17 @@ use leptos::prelude::*;
 
 /// A control for the text; a second one for its other language, once that is wanted.
 pub fn long_text(place: Place, question: &'static Question) -> Element {
-    let (session, id) = at(place);
+    let (session, id, answer) = at(place);
     let second = RwSignal::new(false);
     let both = Memo::new(move |_| {
         let own = session.language.get();
-        let answer = session.answer(place);
+        let answer = answer.get();
         second.get() || Language::ALL.iter().all(|language| !version(answer.as_ref(), *language, own).is_empty())
     });
     // As long as there is one version, it is shown, whatever its language.
     let shown = move |wanted: Language| {
         let own = session.language.get();
-        let answer = session.answer(place);
+        let answer = answer.get();
         let written = answer.as_ref().and_then(|answer| answer.written(wanted, own)).filter(|_| !both.get());
         let (text, language) = written.unwrap_or_else(|| (version(answer.as_ref(), wanted, own), wanted));
         (text.to_owned(), language)
@@ -51,7 +51,7 @@ pub fn long_text(place: Place, question: &'static Question) -> Element {
     };
     let noted =
         dynamic(move || note().map_or_else(|| ().into_any(), |words| el("p", "question__hint").text(words).into()));
-    let written = move || !both.get() && session.answer(place).is_some();
+    let written = move || !both.get() && answer.with(Option::is_some);
     el("div", "").add(noted).add(first).add(when(move || both.get(), area_of_other)).add(when(written, add))
 }
 

@@ -10,8 +10,8 @@ use crate::ui::view::{Element, el};
 use leptos::prelude::*;
 
 /// The answer as it is typed, or what was typed and is none.
-fn shown(session: Session, place: Place) -> String {
-    session.typed_at(place).unwrap_or_else(|| match session.answer(place) {
+fn shown(session: Session, place: Place, answer: RwSignal<Option<Answer>>) -> String {
+    session.typed_at(place).unwrap_or_else(|| match answer.get() {
         Some(Answer::Text(text)) => text,
         Some(Answer::Date(date)) => date.numeric(),
         Some(Answer::Number(number)) => number.to_string(),
@@ -22,7 +22,7 @@ fn shown(session: Session, place: Place) -> String {
 /// A line of text, a date or a number. Dates and numbers are taken when the line is left, text at
 /// once.
 pub fn typed(place: Place, question: &'static Question) -> Element {
-    let (session, id) = at(place);
+    let (session, id, answer) = at(place);
     let at_once = matches!(question.kind, Kind::Text | Kind::AhvNumber | Kind::Phone);
     let numeric = matches!(question.kind, Kind::Number { .. } | Kind::AhvNumber);
     let class = match question.kind {
@@ -39,7 +39,7 @@ pub fn typed(place: Place, question: &'static Question) -> Element {
         let input = el("input", "")
             .with("type", "checkbox")
             .with("autocomplete", "off")
-            .chosen("checked", move || is_unknown(session, place))
+            .chosen("checked", move || is_unknown(answer))
             .on("change", toggle);
         let words = el("span", "option__text").says(session.t("answer.unknown"));
         el("label", "option option--unknown option--beside").add(input).add(words)
@@ -48,7 +48,7 @@ pub fn typed(place: Place, question: &'static Question) -> Element {
         .with("type", "text")
         .with("id", id)
         .given("aria-invalid", invalid(place, question))
-        .value(move || shown(session, place))
+        .value(move || shown(session, place, answer))
         .given("inputmode", move || numeric.then_some("numeric"))
         .on("change", move |event| take_typed(session, place, question, &event_target_value(&event)));
     let input = input.on("input", move |event| match at_once {

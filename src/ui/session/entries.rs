@@ -5,11 +5,13 @@ use crate::case::{Answer, Answers};
 use leptos::prelude::*;
 
 impl Session {
-    /// Adds an entry to a group.
+    /// Adds an entry to a group and puts the focus on it.
     pub fn add_entry(self, group: &'static str) {
         let mut entries = self.entries(group);
+        let n = entries.len();
         entries.push(Answers::default());
         self.set_entries(group, entries);
+        self.focus(&format!("entry-{group}-{n}"));
     }
 
     /// The entries of a group.
