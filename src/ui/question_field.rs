@@ -34,7 +34,10 @@ pub fn question_field(place: Place, question: &'static Question) -> AnyView {
         .then(|| el("span", "question__optional").text(" ").says(session.t("question.optional")));
     let hint = question.hint.as_ref();
     let hint = hint.map(|hint| el("p", "question__hint").with("id", format!("{id}-hint")).says(session.l(hint)));
-    let text = if place.entry.is_some() { &question.label } else { &question.text };
+    // Where all stands on one page, what is short is asked shortly.
+    let is_dense = matches!(session.view.get_untracked(), View::Section(_)) && session.dense.get_untracked();
+    let is_short = labelled && is_dense && question.kind != Kind::LongText;
+    let text = if place.entry.is_some() || is_short { &question.label } else { &question.text };
     let (whole, text) = if labelled {
         (el("div", "question"), el("label", "question__text").with("for", id).says(session.l(text)))
     } else {

@@ -141,7 +141,7 @@ async function opened() {
   const { context, page, watch } = await visit(browser, server, WITH_CONTROLS);
   page.setDefaultTimeout(60_000);
   await page.addInitScript(note);
-  const app = await App.open(page, watch, server);
+  const app = await App.open(page, watch, server.address);
   const devtools = await context.newCDPSession(page);
   return { context, page, app, devtools };
 }

@@ -55,6 +55,11 @@ async function eachView(app, folder, language, look) {
     await unfold(app.page);
     await look(id);
   }
+  await app.turn();
+  await unfold(app.page);
+  await app.main.locator("h1").scrollIntoViewIfNeeded();
+  await look("all sections");
+  await app.turn("nav.each");
   // With something that is wrong, and something that is asked.
   await app.answer("consent_signed_on", "2026-13-45");
   await app.check();
@@ -84,6 +89,8 @@ async function eachView(app, folder, language, look) {
 async function unfold(page) {
   await page.locator('.fold[aria-expanded="false"]').evaluateAll((all) => all.forEach((one) => one.click()));
   await page.locator("details").evaluateAll((all) => all.forEach((one) => (one.open = true)));
+  // What is drawn only then.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
 }
 
 /** What makes the page, or a part of it, wider than it may be. */

@@ -67,6 +67,18 @@ export class Views {
   async export() {
     await this.goTo(this.words("export.title"));
   }
+  /** All sections on one page, or one at a time again; waits until all is drawn. */
+  async turn(key = "nav.all") {
+    const turn = this.button(this.words(key));
+    if (!(await turn.isVisible())) await this.page.locator(".nav__toggle").click();
+    await turn.click();
+    await this.drawn();
+  }
+  /** Waits until everything is drawn that is drawn in turn. */
+  async drawn() {
+    await this.main.locator("h1").waitFor();
+    await this.main.locator("[aria-busy]").waitFor({ state: "detached" });
+  }
   async goTo(title) {
     const link = this.page.locator(".nav__link").filter({ has: this.page.locator("span", { hasText: exactly(title) }) });
     // On narrow screens the list is folded up.
