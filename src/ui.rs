@@ -54,6 +54,7 @@ fn app(root: web_sys::ShadowRoot, configured: Configured) -> AnyView {
     configured.tell(session);
     provide_context(session);
     session.guard_unsaved();
+    packager::fetch_ahead(session);
     session.accept_drops();
     let started = move || session.view.get() != View::Start;
     // All sections are one view.

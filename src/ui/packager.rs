@@ -3,7 +3,7 @@
 
 use super::enclosures::Held;
 use super::session::Session;
-use crate::browser::{Running, Task, bytes_of};
+use crate::browser::{self, Running, Task, bytes_of};
 use crate::case::Case;
 use crate::consent::Recipient;
 use crate::enclosure::Paper;
@@ -12,7 +12,7 @@ use crate::package::Languages;
 use crate::packager::Seal;
 use crate::{data, packager};
 use js_sys::{Array, Uint8Array};
-use leptos::prelude::WithUntracked;
+use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -21,6 +21,12 @@ use web_sys::{Blob, File};
 
 /// The address of the worker, beside the page.
 const WORKER: &str = "./packager_loader.js";
+
+/// Its code, the larger part of it.
+const CODE: &str = "packager_bg.wasm";
+
+/// So long after the last answer the page is taken to be idle, in milliseconds.
+const IDLE: u32 = 3_000;
 
 /// What the worker says of a package that is being written.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,6 +49,22 @@ pub struct Opened {
     pub case: Case,
     /// The enclosures, of a package.
     pub enclosures: Vec<Held>,
+}
+
+/// Fetches the worker's code ahead, into the browser's cache, once something is answered and nothing
+/// has been for a while: a referral ends with a package, which then need not wait for it.
+pub fn fetch_ahead(session: Session) {
+    let pause = StoredValue::new_local(None);
+    let fetched = StoredValue::new_local(false);
+    Effect::new(move |_| {
+        if session.has_answers() && !fetched.get_value() {
+            let fetch = move || {
+                fetched.set_value(true);
+                browser::get(CODE, |_| ());
+            };
+            pause.set_value(Some(browser::settle_then(IDLE, fetch)));
+        }
+    });
 }
 
 /// Writes the package of the session's case for a recipient, in these languages, sealed in this way,
@@ -71,7 +93,7 @@ pub fn write(
             }
             Ok(answer) => {
                 let name = answer.get(1).as_string().unwrap_or_default();
-                crate::browser::download(&bytes_of(&answer.get(2)), &name, "application/octet-stream");
+                browser::download(&bytes_of(&answer.get(2)), &name, "application/octet-stream");
                 let names: Array = answer.get(3).unchecked_into();
                 let sizes: Array = answer.get(4).unchecked_into();
                 let files = names.iter().zip(sizes.iter());

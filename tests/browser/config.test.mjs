@@ -51,7 +51,7 @@ suite("a configuration", (scenario) => {
       const { page } = app;
       // One canton: nothing to choose; no triage; the name of the office; its colours.
       assert.equal(await page.locator(".tile").count(), 0);
-      assert.equal(await page.locator('input[name="way"]').count(), 0);
+      assert.equal(await page.getByText(app.words("start.way_triage")).count(), 0);
       assert.equal(await page.locator(".header__office").innerText(), "Fachstelle Musterhilfe");
       const colour = await page.locator(".brand").evaluate((brand) => getComputedStyle(brand).color);
       assert.equal(colour, "rgb(91, 42, 134)");

@@ -115,4 +115,18 @@ suite("saving and opening", (scenario) => {
     await app.begin("LU");
     assert.deepEqual(JSON.parse((await app.save()).bytes).answers, {});
   });
+
+  scenario("what writes packages is fetched ahead when the page is idle, once something is answered", async (app) => {
+    const fetched = () => app.watch.requests.filter(({ url }) => /packager_bg/.test(url)).length;
+    await app.begin("LU", AS_OF);
+    await app.page.waitForTimeout(4000);
+    assert.equal(fetched(), 0, "nothing is answered yet");
+    await app.section("person");
+    const ahead = app.page.context().waitForEvent("request", (request) => /packager_bg/.test(request.url()));
+    await app.answer("person_family_name", "Muster");
+    await ahead;
+    await app.answer("person_first_name", "Petra");
+    await app.page.waitForTimeout(4000);
+    assert.equal(fetched(), 1, "once");
+  });
 });

@@ -9,7 +9,7 @@ import { join } from "node:path";
 
 import { Form } from "./form.mjs";
 
-const PACKAGER = /\/packager[^/]*$/;
+const PACKAGER = /\/packager_loader\.js$/;
 
 export class App extends Form {
   /** A package is written or a file read, so the module for it may be loaded. */
@@ -110,8 +110,8 @@ export class App extends Form {
   }
   expectPackagerAsWanted() {
     const loaded = this.watch.requests.filter(({ url }) => PACKAGER.test(url));
-    if (this.packagerWanted) assert.notEqual(loaded.length, 0, "the document module is loaded");
-    else assert.deepEqual(loaded, [], "the document module is not loaded before it is wanted");
+    if (this.packagerWanted) assert.notEqual(loaded.length, 0, "the document module is started");
+    else assert.deepEqual(loaded, [], "the document module is not started before it is wanted");
   }
 
   /** Waits for a message above the page that begins so, and gives all of it. */
