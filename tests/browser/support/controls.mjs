@@ -22,6 +22,7 @@ async function entries(field, id, group, given) {
   for (const [n, entry] of given.entries()) {
     await field.locator(`#add-${group.id}`).click();
     const place = field.locator(".entry").nth(n);
+    await place.waitFor();
     if (await place.locator("summary").count()) await place.locator("summary").click();
     for (const asked of fieldsOf(group).filter((one) => one.id in entry)) {
       const control = place.locator(`#${id}-${n}-${asked.id}`);
