@@ -59,10 +59,10 @@ suite("the picture of the criteria", (scenario) => {
   });
 });
 
-/** A line of the example without its result and with plain spaces; notes behind the words. */
+/** A line of the example without its result; notes behind the words. */
 function stripped(line) {
   const [, indent, rest] = line.match(/^( *)\w+ \| (.*)$/u);
-  return indent + rest.replace(/[\u00a0\u202f]/gu, " ");
+  return indent + rest;
 }
 
 /** Each node of the tree in order: how deep it stands, its symbol, its words with the notes, its state. */
