@@ -82,10 +82,6 @@ fn content(config: &ConfigFile, (questionnaire, documents): Base, pathways: &[St
             faults.add(&place, "this recipient has a key already; a package is sealed to one");
         }
     }
-    if config.features.idle_minutes.is_some_and(|minutes| minutes < 2) {
-        faults
-            .add("/features/idle_minutes", "the least are 2 minutes: half a minute before the end there is a warning");
-    }
     let list = config.municipalities.iter().flat_map(|municipalities| &municipalities.list).enumerate();
     let numbers: Vec<(String, String)> =
         list.clone().map(|(n, one)| (format!("/municipalities/list/{n}/number"), one.number.to_string())).collect();
