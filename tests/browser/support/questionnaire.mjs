@@ -51,6 +51,9 @@ export function pathwayName(id, language) {
 /** `2026-03-01` as it is typed and printed: `01.03.2026`. */
 export const numeric = (date) => date.split("-").reverse().join(".");
 
+/** What divides choices that have commas. */
+const SEMICOLON = { de: "; ", fr: "\u202f; " };
+
 /** An answer, as it stands in a file, in the words of a language. */
 export function inWords(asked, answer, language) {
   if (answer === "unknown") return words("answer.unknown", language);
@@ -63,7 +66,7 @@ export function inWords(asked, answer, language) {
       return choice(answer);
     case "choices":
       // A comma within a choice must not look like the end of it.
-      return answer.map(choice).join(answer.map(choice).some((text) => text.includes(",")) ? "; " : ", ");
+      return answer.map(choice).join(answer.map(choice).some((text) => text.includes(",")) ? SEMICOLON[language] : ", ");
     case "canton":
       return cantonName(answer, language);
     case "pathway":
