@@ -89,6 +89,12 @@ fn observed(seen: &Observed, evaluation: &Evaluation, case: &Case, language: Lan
     }
 }
 
+/// The name of a pathway, and its outcome in a few words.
+pub fn named_outcome(assessed: &PathwayAssessment, language: Language) -> String {
+    let name = assessed.pathway.name.get(language);
+    format!("{name}{}{}", language.colon(), outcome(assessed, language))
+}
+
 /// The outcome in a few words, with its count or its codes.
 pub fn outcome(assessed: &PathwayAssessment, language: Language) -> String {
     let texts = data::texts();

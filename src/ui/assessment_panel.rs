@@ -61,14 +61,7 @@ fn announcer(session: Session) -> Element {
     Effect::new(move |before: Option<String>| {
         let language = session.language.get();
         let now = session.assessment.with(|assessment| {
-            let lines = assessment.pathways.iter().map(|assessed| {
-                format!(
-                    "{}{}{}",
-                    assessed.pathway.name.get(language),
-                    language.colon(),
-                    explain::outcome(assessed, language)
-                )
-            });
+            let lines = assessment.pathways.iter().map(|assessed| explain::named_outcome(assessed, language));
             lines.collect::<Vec<_>>().join(". ")
         });
         if before.is_some_and(|before| before != now) {

@@ -16,14 +16,7 @@ pub fn footer() -> AnyView {
             let pathways = &assessment.pathways;
             let told =
                 assessment.recommended.and_then(|best| pathways.iter().find(|other| other.pathway.id == best.id));
-            told.or(pathways.first()).map(|assessed| {
-                format!(
-                    "{}{}{}",
-                    assessed.pathway.name.get(language),
-                    language.colon(),
-                    explain::outcome(assessed, language)
-                )
-            })
+            told.or(pathways.first()).map(|assessed| explain::named_outcome(assessed, language))
         })
     };
     el("footer", "footer")
