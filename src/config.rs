@@ -127,20 +127,18 @@ pub struct Municipality {
 impl ConfigFile {
     /// The rest of it, and its packs.
     pub fn parted(self) -> (Config, Vec<Pack>) {
-        let ConfigFile { format, version, canton, languages, office, tokens, recipients, .. } = self;
-        let (features, municipalities) = (self.features, self.municipalities);
         let rest = Config {
-            format,
-            version,
-            canton,
-            languages,
-            office,
-            tokens,
-            recipients,
+            format: self.format,
+            version: self.version,
+            canton: self.canton,
+            languages: self.languages,
+            office: self.office,
+            tokens: self.tokens,
+            recipients: self.recipients,
             documents: (),
             packs: (),
-            features,
-            municipalities,
+            features: self.features,
+            municipalities: self.municipalities,
         };
         (rest, self.packs)
     }

@@ -7,9 +7,10 @@
 //!   packs that may not be used; or `refused`, all faults. Faults are texts in English, as
 //!   `iiz check-config` prints them: they are for whoever keeps the file.
 
+use crate::browser;
 use crate::config::check::{Checked, check};
+use crate::pack::Fault;
 use crate::packager::VERSION;
-use crate::{browser, data};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsValue;
 
@@ -19,12 +20,9 @@ pub fn serve() {
 }
 
 fn answer(bytes: &[u8]) -> Array {
-    let base = (data::questionnaire(), data::documents());
-    let lines = |faults: &[crate::pack::Fault]| -> Array {
-        faults.iter().map(|fault| JsValue::from(fault.to_string())).collect()
-    };
+    let lines = |faults: &[Fault]| -> Array { faults.iter().map(|fault| JsValue::from(fault.to_string())).collect() };
     let array = |bytes: &[u8]| JsValue::from(Uint8Array::from(bytes));
-    match check(bytes, base, &data::built_in_pathways()) {
+    match check(bytes) {
         Err(faults) => Array::of2(&"refused".into(), &lines(&faults)),
         Ok(Checked { config, packs, refused }) => {
             // Plain data in memory: it cannot fail.

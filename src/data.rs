@@ -138,10 +138,13 @@ pub fn built_in_pack(canton: Canton) -> Option<&'static [u8]> {
 }
 
 /// The ids of the pathways of all packs that are built in, whatever packs are there.
-pub fn built_in_pathways() -> Vec<String> {
-    let packs = Canton::ALL.into_iter().filter_map(built_in_pack);
-    let packs = packs.filter_map(|file| Some(built_in::<PackFile>(file.split_last_chunk::<8>()?.0).0));
-    packs.flat_map(|pack| pack.pathways.iter().map(|pathway| pathway.id.clone()).collect::<Vec<_>>()).collect()
+pub fn built_in_pathways() -> &'static [String] {
+    static PATHWAYS: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let packs = Canton::ALL.into_iter().filter_map(built_in_pack);
+        let packs = packs.filter_map(|file| Some(built_in::<PackFile>(file.split_last_chunk::<8>()?.0).0));
+        packs.flat_map(|pack| pack.pathways.iter().map(|pathway| pathway.id.clone()).collect::<Vec<_>>()).collect()
+    });
+    &PATHWAYS
 }
 
 /// Lets packs come from what is built in; the command line always does.

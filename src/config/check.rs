@@ -3,6 +3,7 @@
 
 use super::{Config, ConfigFile, KeyHolder, LIMIT, Municipality, VERSION, tokens};
 use crate::consent::Recipient;
+use crate::data;
 use crate::i18n::is_unseen;
 use crate::pack::check::faults::{Faults, step};
 use crate::pack::check::{self, Base, Fault};
@@ -21,20 +22,20 @@ pub struct Checked {
     pub refused: Vec<Fault>,
 }
 
-/// Reads and checks a configuration against the questionnaire, the documents and the pathways that
-/// are built in.
+/// Reads and checks a configuration against what is built in.
 ///
 /// # Errors
 /// All faults, if any is not one of a pack.
-pub fn check(bytes: &[u8], base: Base, pathways: &[String]) -> Result<Checked, Vec<Fault>> {
+pub fn check(bytes: &[u8]) -> Result<Checked, Vec<Fault>> {
     if bytes.len() > LIMIT {
         let problem =
             format!("the file has {} MB; a configuration has {} at most", bytes.len() / 1_000_000, LIMIT / 1_000_000);
         return Err(vec![Fault::new("", problem)]);
     }
+    let base = (data::questionnaire(), data::documents());
     let mut packs = Vec::new();
     let checked = check::read(bytes, |config: ConfigFile, faults| {
-        content(&config, base, pathways, faults);
+        content(&config, base, faults);
         let mut documents = base.1.clone();
         config.documents.iter().for_each(|(id, document)| documents.insert(id, document.clone()));
         let (config, own) = config.parted();
@@ -54,7 +55,7 @@ pub fn check(bytes: &[u8], base: Base, pathways: &[String]) -> Result<Checked, V
     }
 }
 
-fn content(config: &ConfigFile, (questionnaire, documents): Base, pathways: &[String], faults: &mut Faults) {
+fn content(config: &ConfigFile, (questionnaire, documents): Base, faults: &mut Faults) {
     if config.version != VERSION {
         let problem = format!("version {} is not known here; this application reads version {VERSION}", config.version);
         faults.add("/version", problem);
@@ -73,7 +74,7 @@ fn content(config: &ConfigFile, (questionnaire, documents): Base, pathways: &[St
         }
     }
     let own = config.packs.iter().flat_map(|pack| &pack.pathways).map(|pathway| pathway.id.as_str());
-    let pathways: Vec<&str> = pathways.iter().map(String::as_str).chain(own).collect();
+    let pathways: Vec<&str> = data::built_in_pathways().iter().map(String::as_str).chain(own).collect();
     for (n, holder) in config.recipients.iter().enumerate() {
         let place = format!("/recipients/{n}");
         key_holder(holder, questionnaire, &pathways, &place, faults);

@@ -6,20 +6,15 @@ use nahtstelle::canton::Canton;
 use nahtstelle::config::check::{Checked, check};
 use nahtstelle::config::{Config, LIMIT, municipalities};
 use nahtstelle::consent::Recipient;
-use nahtstelle::data;
 use nahtstelle::date::Day;
 use nahtstelle::i18n::Language;
 use nahtstelle::pack::Fault;
 use serde_json::{Value, json};
 use std::fs;
 
-fn checked(bytes: &[u8]) -> Result<Checked, Vec<Fault>> {
-    check(bytes, (data::questionnaire(), data::documents()), &data::built_in_pathways())
-}
-
 /// All faults, whether they refuse the configuration or a pack alone.
 fn faults(bytes: &[u8]) -> Vec<Fault> {
-    checked(bytes).map_or_else(|faults| faults, |checked| checked.refused)
+    check(bytes).map_or_else(|faults| faults, |checked| checked.refused)
 }
 
 fn full() -> Value {
@@ -28,10 +23,10 @@ fn full() -> Value {
 
 #[test]
 fn a_configuration_may_say_everything() {
-    let Checked { config, packs, refused } = checked(full().to_string().as_bytes()).unwrap();
+    let Checked { config, packs, refused } = check(full().to_string().as_bytes()).unwrap();
     assert_eq!((packs.len(), refused.as_slice()), (1, &[] as &[Fault]));
     assert_eq!((config.canton, config.languages()), (Some(Canton::Lu), &[Language::De, Language::Fr] as &[Language]));
-    let smallest = checked(br#"{"format": "iiz-config", "version": 1}"#).unwrap();
+    let smallest = check(br#"{"format": "iiz-config", "version": 1}"#).unwrap();
     assert_eq!(smallest.config, Config { version: 1, ..Config::default() });
 }
 
@@ -56,10 +51,10 @@ fn every_fault_is_found_in_its_place_and_nothing_else() {
 fn a_faulty_pack_leaves_the_rest_in_force() {
     let mut config = full();
     config["packs"][0]["pathways"][0]["kind"] = json!({"criteria": {"requirements": []}});
-    let Checked { config: used, packs, refused } = checked(config.to_string().as_bytes()).unwrap();
+    let Checked { config: used, packs, refused } = check(config.to_string().as_bytes()).unwrap();
     assert!(packs.is_empty() && !refused.is_empty() && used.canton == Some(Canton::Lu));
     config["featurs"] = json!({});
-    let all = checked(config.to_string().as_bytes()).unwrap_err();
+    let all = check(config.to_string().as_bytes()).unwrap_err();
     assert!(all.iter().any(|fault| fault.pointer == "/featurs") && all.len() == refused.len() + 1);
 }
 
@@ -100,7 +95,7 @@ fn a_key_is_that_of_the_pathway_or_else_of_all() {
     own["pathway"] = json!("lu.roundtable");
     own["name"] = json!({"de": "Runder Tisch", "fr": "Table ronde"});
     config["recipients"].as_array_mut().unwrap().push(own);
-    let config = checked(config.to_string().as_bytes()).unwrap().config;
+    let config = check(config.to_string().as_bytes()).unwrap().config;
     let name =
         |recipient: &Recipient, pathway: &str| config.key_holder(recipient, pathway).map(|one| one.name.de.as_str());
     assert_eq!(name(&Recipient::Addressee, "lu.roundtable"), Some("Runder Tisch"));

@@ -326,9 +326,8 @@ fn are_told(faults: &[Fault], lines: usize) {
 /// A configuration as `iiz check-config` and the page read it: what is let through can be handed to
 /// the page, with packs that can be built in.
 fn config(bytes: &[u8]) {
-    static PATHWAYS: LazyLock<Vec<String>> = LazyLock::new(data::built_in_pathways);
     let lines = 1 + bytes.iter().filter(|byte| **byte == b'\n').count();
-    match check::check(bytes, (data::questionnaire(), data::documents()), &PATHWAYS) {
+    match check::check(bytes) {
         Err(faults) => are_told(&faults, lines),
         Ok(Checked { config, packs, refused }) => {
             let handed: Config = postcard::from_bytes(&postcard::to_allocvec(&config).unwrap()).unwrap();

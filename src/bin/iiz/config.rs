@@ -29,8 +29,7 @@ pub fn take(call: &Call) -> Result<Config, Box<dyn Error>> {
 }
 
 fn read(file: &Path) -> Result<Checked, Box<dyn Error>> {
-    let base = (data::questionnaire(), data::documents());
-    let checked = config::check::check(&read_up_to(LIMIT, file)?, base, &data::built_in_pathways());
+    let checked = config::check::check(&read_up_to(LIMIT, file)?);
     let faults = match &checked {
         Ok(checked) => &checked.refused,
         Err(faults) => faults,
