@@ -3,7 +3,7 @@
 //! the browser then loads neither field names nor the code that reads and checks JSON files.
 
 use serde::Serialize;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -24,6 +24,7 @@ mod parts {
     pub mod document {
         pub mod family;
     }
+    pub mod help;
     pub mod i18n;
     pub mod law;
     pub mod pack;
@@ -32,13 +33,28 @@ mod parts {
 #[path = "build/faces.rs"]
 mod faces;
 use pack::check::files::{Content, File};
-use parts::{by_id, canton, case, condition, date, i18n, law, pack, questionnaire};
+use parts::{by_id, canton, case, condition, date, help, i18n, law, pack, questionnaire};
 
 /// The style sheets, in the order in which they apply.
 const STYLES: [&str; 6] = ["tokens", "base", "components", "cantons", "assessment", "layout"];
 
 /// The data besides the packs.
-const DATA: [&str; 6] = ["questionnaire", "sources", "law", "texts/page", "texts/document", "texts/signer"];
+const DATA: [&str; 10] = [
+    "questionnaire",
+    "sources",
+    "law",
+    "texts/page",
+    "texts/common",
+    "texts/document",
+    "texts/signer",
+    "texts/glossary",
+    "texts/accessibility",
+    "texts/disclosure",
+];
+
+/// The texts of the page alone, and those that others say as well.
+const PAGE: &str = "data/texts/page.json";
+const COMMON: &str = "data/texts/common.json";
 
 fn main() {
     println!("cargo::rerun-if-changed=data");
@@ -66,15 +82,36 @@ impl Build {
         names.extend(pack_files());
         let files: Vec<File> = names.into_iter().filter_map(|name| self.file(name)).collect();
         let (mut packs, mut documents) = (Vec::new(), pack::Documents::default());
+        // In the order in which they are taken in.
+        let (mut questions, mut common, mut shown) = (Vec::new(), by_id::ById::default(), by_id::ById::default());
+        let (mut glossary, mut statement, mut disclosure) = (None, None, None);
+        let mut reasons: Vec<i18n::LocalizedText> = Vec::new();
         for (file, checked) in files.iter().zip(pack::check::files::check(&files, None)) {
             match checked {
-                Ok(Content::Questionnaire(questionnaire)) => drop(self.write("questionnaire", &questionnaire)),
+                Ok(Content::Questionnaire(questionnaire)) => {
+                    questions.extend(questionnaire.texts().into_iter().cloned());
+                    reasons.extend(questionnaire.reasons().into_iter().cloned());
+                    self.write_mute::<questionnaire::Questionnaire>("questionnaire", file);
+                }
                 Ok(Content::Documents(found)) => documents = found,
+                Ok(Content::Texts(texts)) if [PAGE, COMMON].contains(&&*file.name) => {
+                    let is_common = file.name == COMMON;
+                    for (key, text) in texts.0.iter() {
+                        shown.insert(key, text.clone());
+                        if is_common {
+                            common.insert(key, text.clone());
+                        }
+                    }
+                    self.write_mute::<i18n::Catalog>(if is_common { "common" } else { "page" }, file);
+                }
                 Ok(Content::Texts(texts)) => {
                     let name = Path::new(&file.name).file_stem().unwrap_or_default();
                     self.write(&name.to_string_lossy(), &texts);
                 }
                 Ok(Content::SignerTexts(texts)) => drop(self.write("signer", &texts)),
+                Ok(Content::Glossary(_)) => glossary = Some(file),
+                Ok(Content::Statement(_)) => statement = Some(file),
+                Ok(Content::Disclosure(_)) => disclosure = Some(file),
                 Ok(Content::Law(law)) => drop(self.write("law", &law)),
                 Ok(Content::Pack(pack)) => packs.push(pack),
                 Ok(Content::Schema) => {}
@@ -82,6 +119,26 @@ impl Build {
             }
         }
         self.write("sources", &documents);
+        for language in i18n::Language::ALL {
+            for (name, texts) in [("texts", &shown), ("common", &common)] {
+                let texts = questions.iter().chain(texts.iter().map(|(_, text)| text));
+                let texts: Vec<&str> = texts.map(|text| text.get(language)).collect();
+                self.write_whole(&format!("{name}_{}", language.code()), &texts);
+            }
+            let (Some(mut glossary), Some(statement), Some(disclosure)) = (
+                self.alone::<help::Glossary>(glossary, language),
+                self.alone(statement, language),
+                self.alone(disclosure, language),
+            ) else {
+                continue;
+            };
+            glossary.sort(language);
+            let reasons = reasons.iter().map(|text| text.get(language).to_owned()).collect();
+            self.write_whole(
+                &format!("help_{}", language.code()),
+                &help::Help { glossary, statement, disclosure, reasons },
+            );
+        }
         if self.faults.is_empty() {
             for canton in canton::Canton::ALL {
                 if !packs.iter().any(|pack| pack.canton == canton) {
@@ -94,19 +151,17 @@ impl Build {
 
     /// Writes each pack with the documents that it cites, and the list of all.
     fn packs(&self, packs: &[pack::CheckedPack], documents: &pack::Documents) {
-        let (mut cantons, mut blobs, mut hash) = (Vec::new(), Vec::new(), DefaultHasher::new());
+        let (mut cantons, mut blobs) = (Vec::new(), Vec::new());
         for pack in packs {
             let (code, year) = (pack.canton.code(), pack.pathways.iter().map(|pathway| pathway.data_year).max());
             // Plain data in memory: it cannot fail.
             let bytes = pack::file(pack, documents).unwrap_or_default();
             self.save(code, &bytes);
-            bytes.hash(&mut hash);
             cantons.push(format!("(Canton::{:?}, {})", pack.canton, year.unwrap_or_default()));
             blobs.push(format!("(Canton::{:?}, include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{code}\")))", pack.canton));
         }
         self.save("cantons.rs", format!("[{}]", cantons.join(", ")).as_bytes());
         self.save("packs.rs", format!("[{}]", blobs.join(", ")).as_bytes());
-        println!("cargo::rustc-env=PACKS_ID={:016x}", hash.finish());
     }
 
     fn faces(&mut self) {
@@ -154,10 +209,50 @@ impl Build {
         bytes
     }
 
+    /// Writes checked data without their texts, which are files of their own.
+    fn write_mute<T: Serialize + serde::de::DeserializeOwned>(&mut self, name: &str, file: &File) {
+        let read =
+            serde_json::from_slice(&file.bytes).map(|value| only(value, None)).and_then(serde_json::from_value::<T>);
+        match read {
+            Ok(data) => drop(self.write(name, &data)),
+            Err(error) => self.faults.push(format!("{}: {error}", file.name)),
+        }
+    }
+
+    /// Writes data that are loaded as a file, with their sum at the end.
+    fn write_whole(&self, name: &str, data: &impl Serialize) {
+        // Plain data in memory: it cannot fail.
+        self.save(name, &pack::summed(postcard::to_allocvec(data).unwrap_or_default()));
+    }
+
+    /// What a file says in one language, and nothing in the other.
+    fn alone<T: serde::de::DeserializeOwned>(&mut self, file: Option<&File>, language: i18n::Language) -> Option<T> {
+        let file = file?;
+        let alone = |value| only(value, Some(language.code()));
+        let read = serde_json::from_slice(&file.bytes).map(alone).and_then(serde_json::from_value);
+        read.map_err(|error| self.faults.push(format!("{}: {error}", file.name))).ok()
+    }
+
     fn save(&self, name: &str, bytes: &[u8]) {
         if let Err(error) = fs::write(self.out.join(name), bytes) {
             println!("cargo::error={name}: {error}");
         }
+    }
+}
+
+/// The same with nothing said in any language but the one that is kept.
+fn only(value: Value, kept: Option<&str>) -> Value {
+    match value {
+        Value::Object(map) if !map.is_empty() && map.keys().all(|key| key == "de" || key == "fr") => {
+            let said = |key: &String| kept == Some(key);
+            map.into_iter().map(|(key, text)| (key.clone(), if said(&key) { text } else { json!("") })).collect()
+        }
+        Value::Object(mut map) => {
+            map.remove("$schema");
+            map.into_iter().map(|(key, value)| (key, only(value, kept))).collect()
+        }
+        Value::Array(list) => list.into_iter().map(|value| only(value, kept)).collect(),
+        other => other,
     }
 }
 

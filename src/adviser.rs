@@ -28,6 +28,7 @@ pub type Nearest = Vec<(String, Vec<LocalizedText>)>;
 
 /// Serves the page from a worker.
 pub fn serve() {
+    data::use_built_in_texts();
     data::use_built_in_packs();
     browser::serve(VERSION, |request, _| {
         if request.get(1) == "packs" {

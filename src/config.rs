@@ -93,12 +93,29 @@ pub struct Features {
     pub ahv_number: bool,
     /// The quick triage.
     pub triage: bool,
+    /// Encrypted drafts in the browser.
+    pub drafts: Drafts,
+    /// After so many minutes without a key or a click everything is cleared.
+    pub idle_minutes: Option<u16>,
 }
 
 impl Default for Features {
     fn default() -> Features {
-        Features { ahv_number: true, triage: true }
+        Features { ahv_number: true, triage: true, drafts: Drafts::Offered, idle_minutes: None }
     }
+}
+
+/// Whether drafts are kept in the browser.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Drafts {
+    /// Never.
+    Off,
+    /// If the user switches it on.
+    #[default]
+    Offered,
+    /// Unless the user switches it off.
+    On,
 }
 
 /// The municipalities of a canton.

@@ -7,15 +7,16 @@
 //!   packs that may not be used; or `refused`, all faults. Faults are texts in English, as
 //!   `iiz check-config` prints them: they are for whoever keeps the file.
 
-use crate::browser;
 use crate::config::check::{Checked, check};
 use crate::pack::Fault;
 use crate::packager::VERSION;
+use crate::{browser, data};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsValue;
 
 /// Serves the page from a worker.
 pub fn serve() {
+    data::use_built_in_texts();
     browser::serve(VERSION, |request, _| answer(&browser::bytes_of(&request.get(1))));
 }
 

@@ -3,11 +3,12 @@
 //! in, and writes it in a compact form.
 
 use crate::canton::Canton;
-use crate::i18n::{Catalog, SignerCatalog};
+use crate::help::Help;
+use crate::i18n::{Catalog, Language, SignerCatalog};
 use crate::law::Law;
 use crate::pack::{self, CheckedPack, Document, Documents};
 use crate::questionnaire::Questionnaire;
-use std::sync::{LazyLock, OnceLock};
+use std::sync::{LazyLock, Once, OnceLock};
 
 mod sound;
 
@@ -19,13 +20,22 @@ macro_rules! embedded {
     };
 }
 
+// The texts of a language are set into the questionnaire and the texts of the page as they come.
 static QUESTIONNAIRE: LazyLock<Questionnaire> =
     LazyLock::new(|| built_in::<Questionnaire>(embedded!("questionnaire")).indexed());
 static DOCUMENTS: LazyLock<Documents> = LazyLock::new(|| built_in(embedded!("sources")));
-static TEXTS: LazyLock<Catalog> = LazyLock::new(|| built_in(embedded!("page")));
+static TEXTS: LazyLock<Catalog> = LazyLock::new(|| {
+    let mut texts: Catalog = built_in(embedded!("common"));
+    if let Some(page) = PAGE_TEXTS.get() {
+        page().0.iter().for_each(|(key, text)| texts.0.insert(key, text.clone()));
+    }
+    texts
+});
+/// What is said by the page alone, where there is a page.
+static PAGE_TEXTS: OnceLock<fn() -> Catalog> = OnceLock::new();
 static DOCUMENT_TEXTS: LazyLock<Catalog> = LazyLock::new(|| {
     let mut texts: Catalog = built_in(embedded!("document"));
-    TEXTS.0.iter().for_each(|(key, text)| texts.0.insert(key, text.clone()));
+    self::texts().0.iter().for_each(|(key, text)| texts.0.insert(key, text.clone()));
     texts
 });
 static SIGNER_TEXTS: LazyLock<SignerCatalog> = LazyLock::new(|| built_in(embedded!("signer")));
@@ -45,11 +55,10 @@ static PACKS: LazyLock<Vec<(Canton, u16, OnceLock<Loaded>)>> = LazyLock::new(|| 
 type Source = fn(Canton) -> Option<&'static [u8]>;
 static SOURCE: OnceLock<Source> = OnceLock::new();
 
-/// Names the packs of this build: their files are found under it, and no others fit.
-pub const PACKS_ID: &str = env!("PACKS_ID");
-
-/// The questionnaire.
+/// The questionnaire. In the page, its texts are there in the languages that are loaded, and why it
+/// asks once that is explained.
 pub fn questionnaire() -> &'static Questionnaire {
+    supplied();
     &QUESTIONNAIRE
 }
 
@@ -63,9 +72,105 @@ pub fn document(id: &str) -> Option<&'static Document> {
     PACKS.iter().filter_map(|(.., loaded)| loaded.get()).find_map(|((_, documents), _)| documents.get(id))
 }
 
-/// The texts of the page.
+/// The texts of the page, in the languages that are loaded; in a worker, those that it may say as well.
 pub fn texts() -> &'static Catalog {
+    supplied();
     &TEXTS
+}
+
+/// Whether the texts of a language are there.
+pub fn has_texts(language: Language) -> bool {
+    texts().0.iter().any(|(_, text)| !text.get(language).is_empty())
+}
+
+/// Takes in the texts of a language from their file; says whether that is whole.
+pub fn load_texts(language: Language, bytes: &[u8]) -> bool {
+    let Some(content) = pack::whole(bytes) else { return false };
+    let places = QUESTIONNAIRE.texts().into_iter().chain(TEXTS.0.iter().map(|(_, text)| text));
+    for (place, text) in places.zip(built_in::<Vec<String>>(content)) {
+        place.supply(language, text);
+    }
+    true
+}
+
+/// The file of a language's texts as it is built in. The page does without, and loads that of its
+/// language alone.
+pub fn built_in_texts(language: Language) -> &'static [u8] {
+    match language {
+        Language::De => embedded!("texts_de"),
+        Language::Fr => embedded!("texts_fr"),
+    }
+}
+
+/// What is explained in a language, once it is there.
+pub fn help(language: Language) -> Option<&'static Help> {
+    help_place(language).get()
+}
+
+/// Takes in what is explained in a language from its file; says whether that is whole.
+pub fn load_help(language: Language, bytes: &[u8]) -> bool {
+    let Some(content) = pack::whole(bytes) else { return false };
+    help_place(language).get_or_init(|| {
+        let help: Help = built_in(content);
+        let places = QUESTIONNAIRE.reasons().into_iter().zip(&help.reasons);
+        places.for_each(|(place, text)| place.supply(language, text.clone()));
+        help
+    });
+    true
+}
+
+/// The file of what is explained in a language as it is built in. The page loads it when it is wanted.
+pub fn built_in_help(language: Language) -> &'static [u8] {
+    match language {
+        Language::De => embedded!("help_de"),
+        Language::Fr => embedded!("help_fr"),
+    }
+}
+
+fn help_place(language: Language) -> &'static OnceLock<Help> {
+    static GERMAN: OnceLock<Help> = OnceLock::new();
+    static FRENCH: OnceLock<Help> = OnceLock::new();
+    match language {
+        Language::De => &GERMAN,
+        Language::Fr => &FRENCH,
+    }
+}
+
+/// Lets there be the texts of the page; the command line always does. It has to be said before any text
+/// is asked for.
+pub fn use_page_texts() {
+    let _ = PAGE_TEXTS.set(|| built_in(embedded!("page")));
+}
+
+/// Lets the texts of both languages come from what is built in, without those of the page alone.
+pub fn use_built_in_texts() {
+    let _ = TEXT_SOURCE.set(|language| match language {
+        Language::De => embedded!("common_de"),
+        Language::Fr => embedded!("common_fr"),
+    });
+}
+
+/// Where texts that are not there yet come from.
+static TEXT_SOURCE: OnceLock<fn(Language) -> &'static [u8]> = OnceLock::new();
+
+/// Takes in the texts that are built in, once, where they are used.
+fn supplied() {
+    static SUPPLIED: Once = Once::new();
+    SUPPLIED.call_once(|| {
+        #[cfg(not(target_arch = "wasm32"))]
+        {
+            use_page_texts();
+            let _ = TEXT_SOURCE.set(built_in_texts);
+            for language in Language::ALL {
+                load_help(language, built_in_help(language));
+            }
+        }
+        if let Some(source) = TEXT_SOURCE.get() {
+            for language in Language::ALL {
+                load_texts(language, source(language));
+            }
+        }
+    });
 }
 
 /// The texts of the documents and the messages about files, besides those of the page. The page
@@ -118,11 +223,7 @@ pub fn pack_files() -> impl Iterator<Item = &'static [u8]> {
 /// Takes in a pack from its file, as [`pack::file`] makes it, unless its canton's is there already:
 /// the first one counts. Nothing if the file is not whole.
 pub fn load_pack(bytes: &[u8]) -> Option<&'static CheckedPack> {
-    let (content, sum) = bytes.split_last_chunk()?;
-    if u64::from_le_bytes(*sum) != pack::sum(content) {
-        return None;
-    }
-    let file: PackFile = built_in(content);
+    let file: PackFile = built_in(pack::whole(bytes)?);
     let (.., loaded) = PACKS.iter().find(|(canton, ..)| *canton == file.0.canton)?;
     if loaded.get().is_none() {
         let _ = loaded.set((file, bytes.to_vec().leak()));
@@ -141,7 +242,7 @@ pub fn built_in_pack(canton: Canton) -> Option<&'static [u8]> {
 pub fn built_in_pathways() -> &'static [String] {
     static PATHWAYS: LazyLock<Vec<String>> = LazyLock::new(|| {
         let packs = Canton::ALL.into_iter().filter_map(built_in_pack);
-        let packs = packs.filter_map(|file| Some(built_in::<PackFile>(file.split_last_chunk::<8>()?.0).0));
+        let packs = packs.filter_map(|file| Some(built_in::<PackFile>(pack::whole(file)?).0));
         packs.flat_map(|pack| pack.pathways.iter().map(|pathway| pathway.id.clone()).collect::<Vec<_>>()).collect()
     });
     &PATHWAYS

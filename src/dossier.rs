@@ -169,7 +169,7 @@ impl<'a> Dossier<'a> {
             let addressee = &self.pathway.addressee;
             let name = addressee.name.get(self.language).to_owned();
             // In bilingual cantons the office is known by both names.
-            let both = [addressee.name.de.clone(), addressee.name.fr.clone()];
+            let both = [addressee.name.de.to_string(), addressee.name.fr.to_string()];
             let other = both.into_iter().find(|other| *other != name && self.canton.is_bilingual());
             return [name].into_iter().chain(other).chain(addressee.lines.iter().cloned()).collect();
         };

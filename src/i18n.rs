@@ -2,6 +2,9 @@
 
 use crate::by_id::ById;
 use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::ops::Deref;
+use std::sync::OnceLock;
 
 pub mod french;
 mod signer;
@@ -47,24 +50,66 @@ pub fn is_unseen(c: char) -> bool {
         || matches!(c, '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
+/// A text in one language; empty until it comes, where it comes later than what it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub struct Text(OnceLock<String>);
+
+impl From<String> for Text {
+    fn from(text: String) -> Text {
+        Text(if text.is_empty() { OnceLock::new() } else { OnceLock::from(text) })
+    }
+}
+
+impl From<Text> for String {
+    fn from(text: Text) -> String {
+        text.0.into_inner().unwrap_or_default()
+    }
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self)
+    }
+}
+
+impl Deref for Text {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.0.get().map_or("", String::as_str)
+    }
+}
+
 /// A text in both languages; neither can be left out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LocalizedText {
     /// German.
-    pub de: String,
+    #[schemars(with = "String")]
+    pub de: Text,
     /// French.
-    pub fr: String,
+    #[schemars(with = "String")]
+    pub fr: Text,
 }
 
 impl LocalizedText {
     /// The text that is made for each language.
     pub fn each(make: impl Fn(Language) -> String) -> LocalizedText {
-        LocalizedText { de: make(Language::De), fr: make(Language::Fr) }
+        LocalizedText { de: make(Language::De).into(), fr: make(Language::Fr).into() }
+    }
+
+    /// Takes in the text of a language, unless it is there.
+    pub fn supply(&self, language: Language, text: String) {
+        let _ = self.of(language).0.set(text);
     }
 
     /// The text in a language.
     pub fn get(&self, language: Language) -> &str {
+        self.of(language)
+    }
+
+    fn of(&self, language: Language) -> &Text {
         match language {
             Language::De => &self.de,
             Language::Fr => &self.fr,
@@ -104,7 +149,7 @@ impl Catalog {
 }
 
 /// A text with each `{name}` replaced by its value.
-fn filled(text: &str, values: &[(&str, &str)]) -> String {
+pub fn filled(text: &str, values: &[(&str, &str)]) -> String {
     let mut parts = text.split('{');
     let mut filled = parts.next().unwrap_or_default().to_owned();
     for part in parts {

@@ -3,7 +3,7 @@
 //! The *core* knows no browser, clock, random source or global language: what comes out follows
 //! from what goes in. Each line may use those above it, and a test holds it to that:
 //!
-//! 1. [`by_id`], [`i18n`], [`canton`], [`date`], [`law`], [`typed`]
+//! 1. [`by_id`], [`i18n`], [`canton`], [`date`], [`help`], [`law`], [`typed`]
 //! 2. [`case`], [`condition`], [`questionnaire`]: what is asked and answered
 //! 3. [`pack`]: what a canton offers; [`pack::check`] lets only sound data through
 //! 4. [`assess`], [`form`], [`consent`]: what the answers mean, which questions arise, what may go out
@@ -12,7 +12,7 @@
 //! 7. [`prove`]: what holds for all cases of a pack (not in the browser)
 //! 8. [`present`], [`explain`], [`message`], [`glance`]: the same in words
 //! 9. [`enclosure`], [`dossier`], [`document`], [`referral`], [`papers`], [`package`]: what is written down
-//! 10. [`passphrase`], [`sealed`]: how it is locked, so that only its addressee can open it
+//! 10. [`passphrase`], [`sealed`], [`draft`]: how it is locked, so that only its addressee can open it
 //! 11. [`config`]: what a canton sets for its own use
 //!
 //! The *shell* is the browser's page (`ui`, with `packager`, `adviser` and `configurer` in its
@@ -29,11 +29,13 @@ pub mod data;
 pub mod date;
 pub mod document;
 pub mod dossier;
+pub mod draft;
 pub mod edges;
 pub mod enclosure;
 pub mod explain;
 pub mod form;
 pub mod glance;
+pub mod help;
 pub mod i18n;
 pub mod law;
 pub mod message;

@@ -239,18 +239,27 @@ pub struct Note {
 }
 
 /// The file of a pack that the page loads: in postcard's form the pack and the documents that it cites,
-/// then [`sum`]. Nothing cannot be written.
+/// [`summed`]. Nothing cannot be written.
 pub fn file(pack: &CheckedPack, documents: &Documents) -> Option<Vec<u8>> {
     let cited = documents.iter().filter(|(id, _)| pack.cites(id));
     let cited: Documents = cited.map(|(id, document)| (id.to_owned(), document.clone())).collect();
-    let mut bytes = postcard::to_allocvec(&(pack, cited)).ok()?;
-    bytes.extend(sum(&bytes).to_le_bytes());
-    Some(bytes)
+    postcard::to_allocvec(&(pack, cited)).ok().map(summed)
 }
 
-/// A number that tells the bytes of a pack's file from those of one that did not arrive whole
-/// (FNV-1a). It stands at the end of the file.
-pub fn sum(bytes: &[u8]) -> u64 {
+/// What a file holds, with its sum at the end, in eight bytes.
+pub fn summed(mut content: Vec<u8>) -> Vec<u8> {
+    content.extend(sum(&content).to_le_bytes());
+    content
+}
+
+/// What a file holds that was [`summed`], if it is whole.
+pub fn whole(bytes: &[u8]) -> Option<&[u8]> {
+    let (content, end) = bytes.split_last_chunk()?;
+    (u64::from_le_bytes(*end) == sum(content)).then_some(content)
+}
+
+/// A number that tells the bytes of a file from those of one that did not arrive whole (FNV-1a).
+fn sum(bytes: &[u8]) -> u64 {
     let step = |sum: u64, byte: &u8| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, step)
 }

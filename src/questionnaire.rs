@@ -190,6 +190,23 @@ impl Questionnaire {
         self
     }
 
+    /// All texts but the reasons, in the order in which the file of a language has them.
+    pub fn texts(&self) -> Vec<&LocalizedText> {
+        let mut all = Vec::new();
+        for section in &self.sections {
+            all.extend([&section.title, &section.lead]);
+            section.questions.iter().for_each(|question| question.texts(&mut all));
+        }
+        all
+    }
+
+    /// Why each question is asked, in the order in which the file of what is explained has it.
+    pub fn reasons(&self) -> Vec<&LocalizedText> {
+        let all =
+            self.questions().flat_map(|question| [question].into_iter().chain(question.fields().unwrap_or_default()));
+        all.filter_map(|question| question.why.as_ref()).collect()
+    }
+
     /// The question of an id (not those inside groups).
     pub fn question(&self, id: &str) -> Option<&Question> {
         self.at(*self.index.get(id)?)
@@ -243,6 +260,20 @@ impl Questionnaire {
 }
 
 impl Question {
+    fn texts<'a>(&'a self, all: &mut Vec<&'a LocalizedText>) {
+        all.extend([&self.text, &self.label]);
+        all.extend(self.hint.iter().chain(self.constraint.as_ref().map(|one| &one.message)));
+        match &self.kind {
+            Kind::Choice(choices) | Kind::Choices(choices) => all.extend(choices.iter().map(|choice| &choice.text)),
+            Kind::Number { unit, .. } => all.push(unit),
+            Kind::Group { entry, questions } => {
+                all.push(entry);
+                questions.iter().for_each(|question| question.texts(all));
+            }
+            _ => {}
+        }
+    }
+
     /// The questions of an entry, if this is a group.
     pub fn fields(&self) -> Option<&[Question]> {
         match &self.kind {

@@ -80,6 +80,7 @@ pub fn config(questionnaire: &Questionnaire, documents: &Documents) -> Schema {
         ("/properties/version", json!({"const": VERSION})),
         ("/$defs/KeyHolder/properties/recipient", recipients),
         ("/$defs/KeyHolder/properties/key", json!({"pattern": "^age1[02-9ac-hj-np-z]{58}$"})),
+        ("/$defs/Features/properties/idle_minutes", json!({"minimum": 2})),
     ];
     for (place, more) in more {
         add(&mut schema, place, more);

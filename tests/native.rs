@@ -19,12 +19,16 @@ mod native {
     mod configs;
     mod consent;
     mod corpus;
+    mod drafts;
     mod edges;
     mod fuzz;
     mod generate;
+    mod glossary;
     mod greedy;
     mod grown;
+    mod guarantees;
     mod hostile;
+    mod keys;
     mod nearest;
     mod packages;
     mod papers;
@@ -35,6 +39,7 @@ mod native {
     mod schema;
     mod sealed;
     mod settling;
+    mod statement;
     mod support;
     mod texts;
     mod time;

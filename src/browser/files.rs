@@ -19,12 +19,17 @@ pub fn read_file(file: &File, limit: usize) -> Result<Vec<u8>, &'static str> {
     Ok(Uint8Array::new(&content).to_vec())
 }
 
-/// Gives the user bytes as a file to save. The address of the bytes is
-/// withdrawn after a minute: slow browsers still read from it when the click returns.
-pub fn download(bytes: &[u8], name: &str, kind: &str) {
+/// Bytes as a file of a name.
+pub fn file_of(bytes: &[u8], name: &str) -> Option<File> {
+    File::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes)), name).ok()
+}
+
+/// Gives the user bytes as a file to save, past the module, whose memory never shrinks. The address of
+/// the bytes is withdrawn after a minute: slow browsers still read from it when the click returns.
+pub fn download(bytes: &Uint8Array, name: &str, kind: &str) {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
-    let parts = Array::of1(&Uint8Array::from(bytes));
+    let parts = Array::of1(bytes);
     let Ok(blob) = Blob::new_with_u8_array_sequence_and_options(&parts, &options) else { return };
     let Ok(url) = Url::create_object_url_with_blob(&blob) else { return };
     if let Ok(link) = document().create_element("a").map(JsCast::unchecked_into::<HtmlAnchorElement>) {

@@ -4,7 +4,13 @@ use js_sys::Array;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, Worker};
+
+#[wasm_bindgen(module = "/src/browser/files.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = start, catch)]
+    fn start_worker(name: &str) -> Result<Worker, JsValue>;
+}
 
 /// A task that a worker does: it receives each message and says when it is over.
 type Listener = Rc<dyn Fn(Result<Array, ()>)>;
@@ -18,8 +24,8 @@ pub struct Task {
 }
 
 impl Task {
-    /// Starts the worker at an address relative to the page.
-    pub fn start(address: &str, listen: impl Fn(Result<Array, ()>) + 'static) -> Task {
+    /// Starts the worker of a name.
+    pub fn start(name: &str, listen: impl Fn(Result<Array, ()>) + 'static) -> Task {
         let listen: Listener = Rc::new(listen);
         let on_error = listen.clone();
         let on_error = Closure::<dyn Fn(web_sys::Event)>::new(move |_| on_error(Err(())));
@@ -27,9 +33,7 @@ impl Task {
         let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             told(event.data().dyn_into::<Array>().map_err(|_| ()));
         });
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(address, &options).ok();
+        let worker = start_worker(name).ok();
         match &worker {
             Some(worker) => {
                 worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));

@@ -229,7 +229,7 @@ fn localized(given: &Map<String, Value>, place: &str) -> Read<Option<Answer>> {
         Some(Value::String(text)) => Ok(text.clone()),
         Some(_) => fault(&pointer(place, language.code()), Fault::WrongKind),
     };
-    let texts = LocalizedText { de: of(Language::De)?, fr: of(Language::Fr)? };
+    let texts = LocalizedText { de: of(Language::De)?.into(), fr: of(Language::Fr)?.into() };
     Ok((!texts.de.is_empty() || !texts.fr.is_empty()).then_some(Answer::Localized(texts)))
 }
 

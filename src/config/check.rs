@@ -83,19 +83,23 @@ fn content(config: &ConfigFile, (questionnaire, documents): Base, faults: &mut F
             faults.add(&place, "this recipient has a key already; a package is sealed to one");
         }
     }
+    if config.features.idle_minutes.is_some_and(|minutes| minutes < 2) {
+        faults
+            .add("/features/idle_minutes", "the least are 2 minutes: half a minute before the end there is a warning");
+    }
     let list = config.municipalities.iter().flat_map(|municipalities| &municipalities.list).enumerate();
     let numbers: Vec<(String, String)> =
         list.clone().map(|(n, one)| (format!("/municipalities/list/{n}/number"), one.number.to_string())).collect();
     faults.unique("municipality", numbers.iter().map(|(place, number)| (place.clone(), number.as_str())));
     for (n, Municipality { name, localities, .. }) in list {
-        let texts: Vec<&String> = [name].into_iter().chain(localities).collect();
+        let texts: Vec<&str> = [name].into_iter().chain(localities).map(String::as_str).collect();
         texts.iter().for_each(|text| check::words::text(text, &format!("/municipalities/list/{n}"), faults));
         seen(&texts, &format!("/municipalities/list/{n}"), faults);
     }
 }
 
 /// Reports characters that cannot be seen: they could make a text look like another.
-fn seen(texts: &[&String], place: &str, faults: &mut Faults) {
+fn seen(texts: &[&str], place: &str, faults: &mut Faults) {
     if texts.iter().any(|text| text.contains(is_unseen)) {
         faults.add(place, "holds a character that cannot be seen; type the text anew");
     }

@@ -21,6 +21,8 @@ pub struct Branch {
     pub notes: Vec<String>,
     /// What it depends on.
     pub inner: Vec<Branch>,
+    /// It is an entry: it counts, or does not.
+    pub is_entry: bool,
 }
 
 /// The tree of each part that criteria play, in the order in which they are looked at.
@@ -47,7 +49,7 @@ pub fn tree(assessed: &PathwayAssessment, case: &Case, language: Language) -> Ve
         };
         let inner = of_role.iter().map(criterion).collect();
         let words = teller.fill(key, &[]);
-        (!of_role.is_empty()).then_some((role, Branch { truth, words, notes: Vec::new(), inner }))
+        (!of_role.is_empty()).then_some((role, Branch { truth, words, notes: Vec::new(), inner, is_entry: false }))
     };
     parts.into_iter().filter_map(part).collect()
 }
@@ -64,13 +66,13 @@ impl Teller<'_> {
 
     /// A condition under a name: how its parts are joined stands beside the name, not below it.
     fn named(&self, words: String, evaluation: &Evaluation) -> Branch {
-        let Branch { truth, words: own, mut notes, inner } = self.branch(evaluation);
+        let Branch { truth, words: own, mut notes, inner, is_entry } = self.branch(evaluation);
         if matches!(evaluation.condition, Condition::Criterion(_)) {
-            let inner = vec![Branch { truth, words: own, notes, inner }];
-            return Branch { truth, words, notes: Vec::new(), inner };
+            let inner = vec![Branch { truth, words: own, notes, inner, is_entry }];
+            return Branch { truth, words, notes: Vec::new(), inner, is_entry };
         }
         notes.insert(0, own);
-        Branch { truth, words, notes, inner }
+        Branch { truth, words, notes, inner, is_entry }
     }
 
     fn branch(&self, evaluation: &Evaluation) -> Branch {
@@ -85,7 +87,7 @@ impl Teller<'_> {
                 (self.joined(condition), None, inner.iter().map(|inner| self.branch(inner)).collect())
             }
         };
-        Branch { truth, words, notes: notes.into_iter().collect(), inner }
+        Branch { truth, words, notes: notes.into_iter().collect(), inner, is_entry: false }
     }
 
     /// How conditions are joined.
@@ -166,7 +168,8 @@ impl Teller<'_> {
                 self.fill("explain.answer", &[("label", field.label.get(self.language)), ("value", value.text())])
             });
             let truth = Some(wanted.truth(Facts { entry: Some((fields, entry)), ..facts }));
-            Branch { truth, words: told.collect::<Vec<_>>().join(" · "), notes: Vec::new(), inner: Vec::new() }
+            let words = told.collect::<Vec<_>>().join(" · ");
+            Branch { truth, words, notes: Vec::new(), inner: Vec::new(), is_entry: true }
         };
         self.case.answers.entries(group).iter().map(entry).collect()
     }

@@ -19,6 +19,7 @@ mod contact;
 pub(crate) mod faults;
 pub mod files;
 pub mod form;
+mod help;
 mod kinds;
 mod limits;
 mod pathways;

@@ -49,7 +49,35 @@ impl FromStr for PrivateKey {
     }
 }
 
+impl std::fmt::Display for PublicKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&encode(PUBLIC, &self.0))
+    }
+}
+
 impl PrivateKey {
+    /// Makes one from a source of random numbers that is fit for cryptography and fills a slice.
+    ///
+    /// # Errors
+    /// Those of the source.
+    pub fn generate<E>(mut fill: impl FnMut(&mut [u8]) -> Result<(), E>) -> Result<PrivateKey, E> {
+        let mut secret = Zeroizing::new([0; 32]);
+        fill(secret.as_mut_slice())?;
+        let public = PublicKey(x25519(*secret, X25519_BASEPOINT_BYTES));
+        Ok(PrivateKey { secret, public })
+    }
+
+    /// Its spelling, as in a file of `age-keygen`.
+    pub fn text(&self) -> Zeroizing<String> {
+        let lower = Zeroizing::new(encode(PRIVATE, &self.secret));
+        Zeroizing::new(lower.to_ascii_uppercase())
+    }
+
+    /// The public key that belongs to it.
+    pub fn public(&self) -> PublicKey {
+        self.public
+    }
+
     /// All keys of a file as `age-keygen` writes it: one a line, besides empty lines and comments.
     ///
     /// # Errors
@@ -67,12 +95,18 @@ impl std::fmt::Debug for PrivateKey {
     }
 }
 
+/// A key in Bech32, in lower case.
+fn encode(kind: Hrp, key: &[u8; 32]) -> String {
+    // Neither kind is too long for it.
+    bech32::encode::<Bech32>(kind, key).unwrap_or_default()
+}
+
 /// The 32 bytes that a text in Bech32 stands for, in lower case and in no other spelling.
 fn decode(kind: Hrp, text: &str) -> Result<Zeroizing<[u8; 32]>, KeyError> {
     let (found, bytes) = bech32::decode(text).map_err(|_| KeyError)?;
     let bytes = Zeroizing::new(bytes);
     let key = <[u8; 32]>::try_from(bytes.as_slice()).map_err(|_| KeyError)?;
-    let spelt = bech32::encode::<Bech32>(kind, &key).is_ok_and(|spelt| spelt == text);
+    let spelt = encode(kind, &key) == text;
     if found == kind && spelt { Ok(Zeroizing::new(key)) } else { Err(KeyError) }
 }
 

@@ -1,9 +1,9 @@
 //! The page's side of the worker that gives advice. It is started when it is first wanted.
 
 use super::session::Session;
+use super::words::Words;
 use crate::browser::{Running, Task, bytes_of};
 use crate::case::Case;
-use crate::i18n::LocalizedText;
 use crate::{data, packager};
 use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The address of the worker, beside the page.
-const WORKER: &str = "./adviser_loader.js";
+const WORKER: &str = "adviser.js";
 
 /// Takes the answer to a request, or nothing if there is none to be had.
 type Take = Box<dyn Fn(Option<Array>)>;
@@ -29,6 +29,13 @@ pub struct Adviser {
 }
 
 impl Adviser {
+    /// Ends the worker, and with it what it knows.
+    pub fn end(&self) {
+        self.ready.set(false);
+        self.waiting.take();
+        self.running.take();
+    }
+
     fn ask(&self, request: Array, take: Take) {
         self.count.set(self.count.get() + 1);
         request.unshift(&JsValue::from(self.count.get()));
@@ -74,15 +81,10 @@ impl Adviser {
 
 /// Asks for advice on the session's case: `nearest`, `triage` with the questions that were put, or
 /// `glance`.
-pub fn ask<T: DeserializeOwned>(
-    session: Session,
-    what: &str,
-    more: &str,
-    take: impl Fn(Result<T, LocalizedText>) + 'static,
-) {
+pub fn ask<T: DeserializeOwned>(session: Session, what: &str, more: &str, take: impl Fn(Result<T, Words>) + 'static) {
     let case = session.case.with_untracked(Case::write);
     let request: Array = [JsValue::from(what), case.into(), more.into()].iter().collect();
-    let problem = || data::texts().both("package.not_loaded");
+    let problem = || Words::of("package.not_loaded");
     session.adviser.get_value().ask(
         request,
         Box::new(move |answer| {

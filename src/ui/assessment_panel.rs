@@ -4,7 +4,7 @@ use super::changes::changes;
 use super::criteria_tree::criteria_tree;
 use super::criterion_line::criterion_line;
 use super::session::{Place, Session, use_session};
-use super::view::{Element, button, dynamic, el, several, when};
+use super::view::{Element, behind_paint, button, dynamic, el, several, when};
 use crate::assess::{Outcome, PathwayAssessment, Role, assess_in_hindsight};
 use crate::condition::{Facts, Truth};
 use crate::i18n::Language;
@@ -13,14 +13,17 @@ use crate::pack::{Addressee, Note, Pathway, PathwayKind, Topic};
 use crate::{browser, data, explain, present};
 use leptos::prelude::*;
 
-/// The assessment of each pathway.
+/// The assessment of each pathway. Its cards are drawn behind the next paint after a change, since they
+/// are most of what an answer changes; until then the panel says that it is busy.
 pub fn assessment_panel() -> AnyView {
     let session = use_session();
     // Trees that are shown stay so while answers change.
     let trees = RwSignal::new(Vec::new());
+    let (draw, is_to_come) = behind_paint(move || session.assessment.track());
     let cards = move || {
         session.language.track();
-        session.assessment.with(|assessment| {
+        draw.track();
+        session.assessment.with_untracked(|assessment| {
             let cards = assessment.pathways.iter().map(|assessed| untrack(|| card(session, trees, assessed)).into());
             let cards: Vec<AnyView> = cards.collect();
             if cards.is_empty() { el("p", "").says(session.t("panel.none")).into() } else { cards.into_any() }
@@ -44,6 +47,7 @@ pub fn assessment_panel() -> AnyView {
         .with("id", "assessment")
         .with("tabindex", "-1")
         .with("aria-labelledby", "panel-title")
+        .given("aria-busy", move || is_to_come.get().then_some("true"))
         .add(title)
         .add(el("p", "panel__lead").says(session.t("panel.lead")))
         .add(when(move || !next().is_empty(), move || el("p", "panel__next").says(next)))
@@ -58,17 +62,25 @@ pub fn assessment_panel() -> AnyView {
 fn announcer(session: Session) -> Element {
     let said = RwSignal::new(String::new());
     let timer = StoredValue::new_local(None);
-    Effect::new(move |before: Option<String>| {
+    Effect::new(move |before: Option<(Language, String)>| {
         let language = session.language.get();
         let now = session.assessment.with(|assessment| {
             let lines = assessment.pathways.iter().map(|assessed| explain::named_outcome(assessed, language));
             lines.collect::<Vec<_>>().join(". ")
         });
-        if before.is_some_and(|before| before != now) {
-            let words = now.clone();
-            timer.set_value(Some(browser::settle_then(1000, move || said.set(words))));
+        match before {
+            // The same in another language is nothing new, and what was said is not in it.
+            Some((spoken, _)) if spoken != language => {
+                timer.set_value(None);
+                said.set(String::new());
+            }
+            Some((_, before)) if before != now => {
+                let words = now.clone();
+                timer.set_value(Some(browser::settle_then(1000, move || said.set(words))));
+            }
+            _ => {}
         }
-        now
+        (language, now)
     });
     el("p", "hidden").with("role", "status").says(move || said.get())
 }

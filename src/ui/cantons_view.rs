@@ -4,15 +4,15 @@ use super::adviser;
 use super::assessment_panel::symbol;
 use super::session::{Session, View, use_session};
 use super::view::{Element, button, dynamic, el, several};
+use super::words::Words;
 use crate::data;
 use crate::glance::{CantonLine, PathwayLine};
-use crate::i18n::LocalizedText;
 use leptos::prelude::*;
 
 /// All cantons.
 pub fn cantons_view() -> AnyView {
     let session = use_session();
-    let told = RwSignal::new(None::<Result<Vec<CantonLine>, LocalizedText>>);
+    let told = RwSignal::new(None::<Result<Vec<CantonLine>, Words>>);
     adviser::ask(session, "glance", "", move |lines| told.set(Some(lines)));
     let body = move || match told.get() {
         None => el("p", "").with("role", "status").says(session.t("cantons.loading")),

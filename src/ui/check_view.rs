@@ -2,7 +2,7 @@
 
 use super::section_view::problem_list;
 use super::session::{Place, Session, View, use_session};
-use super::view::{Element, button, dynamic, el, several};
+use super::view::{Element, button, dynamic, el, in_turn, several, when};
 use crate::case::Answers;
 use crate::i18n::Language;
 use crate::questionnaire::{Question, Section};
@@ -12,13 +12,19 @@ use leptos::prelude::*;
 /// All answers on one page.
 pub fn check_view() -> AnyView {
     let session = use_session();
-    let sections = data::questionnaire().sections.iter();
+    let sections = &data::questionnaire().sections;
+    let count = sections.len();
+    let drawn = in_turn(1, move || count);
+    let part = |(n, section): (usize, &'static Section)| {
+        when(move || n < drawn.get(), move || untrack(|| answered(session, section)))
+    };
+    let parts = el("div", "").given("aria-busy", move || (drawn.get() < count).then_some("true"));
     let export = button("button button--deed", move || session.go(View::Export));
     several()
+        .add(problem_list(session, None))
         .add(el("h1", "").says(session.t("check.title")))
         .add(el("p", "lead").says(session.t("check.lead")))
-        .add(problem_list(session, None))
-        .all(sections.map(|section| answered(session, section).into()).collect())
+        .add(parts.all(sections.iter().enumerate().map(part).collect()))
         .add(el("p", "main__next").add(export.says(session.t("export.title"))))
         .into()
 }

@@ -3,17 +3,17 @@
 
 use super::packager::ask;
 use super::session::{Message, Session};
+use super::words::Words;
 use crate::browser::{self, bytes_of};
 use crate::config::Config;
 use crate::data;
-use crate::i18n::LocalizedText;
 use crate::message::quoted;
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
 /// The address of the worker, beside the page.
-const WORKER: &str = "./configurer_loader.js";
+const WORKER: &str = "configurer.js";
 
 /// So many faults are shown; `iiz check-config` prints all.
 const SHOWN: usize = 5;
@@ -23,19 +23,19 @@ const SHOWN: usize = 5;
 pub struct Configured {
     /// What the canton sets; nothing if that cannot be used.
     pub config: Config,
-    problem: Option<(LocalizedText, Vec<String>)>,
+    /// What it is called, key of what is wrong with it, faults.
+    problem: Option<(String, &'static str, Vec<String>)>,
 }
 
 impl Configured {
     fn refused(name: &str, key: &'static str, faults: Vec<String>) -> Configured {
-        let name = quoted(name);
-        let text = LocalizedText::each(|language| data::texts().fill(language, key, &[("name", &name)]));
-        Configured { config: Config::default(), problem: Some((text, faults)) }
+        Configured { config: Config::default(), problem: Some((quoted(name), key, faults)) }
     }
 
     /// Says above the page what cannot be used.
     pub fn tell(self, session: Session) {
-        if let Some((text, faults)) = self.problem {
+        if let Some((name, key, faults)) = self.problem {
+            let text = Words::Page(key, vec![("name", Words::Name(name))]);
             session.tell(Message::Refused(text, faults.into_iter().take(SHOWN).collect()));
         }
     }
@@ -50,7 +50,7 @@ pub fn of(host: &Element, then: impl FnOnce(Configured) + 'static) {
             None => then(Configured::default()),
         };
     };
-    browser::get(&name.clone(), move |bytes| match bytes {
+    browser::get_of_page(&name.clone(), move |bytes| match bytes {
         Some(bytes) => read(&name, bytes, then),
         None => then(Configured::refused(&name, "config.not_found", Vec::new())),
     });

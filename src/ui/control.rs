@@ -38,7 +38,7 @@ pub fn control(place: Place, question: &'static Question) -> AnyView {
 }
 
 /// Sets the answer from what was typed; keeps what is not an answer yet.
-fn take_typed(session: Session, place: Place, question: &'static Question, text: &str) {
+pub fn take_typed(session: Session, place: Place, question: &'static Question, text: &str) {
     let trimmed = text.trim();
     if trimmed.is_empty() {
         return session.set(place, None);

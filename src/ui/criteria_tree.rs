@@ -6,6 +6,7 @@ use super::criterion_line::mark;
 use super::session::Session;
 use super::view::{Element, button, dynamic, el, several};
 use crate::assess::{PathwayAssessment, Role};
+use crate::condition::Truth;
 use crate::data;
 use crate::explain::{self, Branch};
 use crate::i18n::Language;
@@ -51,6 +52,8 @@ fn drawn(session: Session, assessed: &PathwayAssessment<'static>) -> Element {
 
 fn node(language: Language, role: Role, branch: Branch) -> Element {
     let (symbol, word, class) = match branch.truth {
+        Some(Truth::Holds) if branch.is_entry => ("+", "criterion.counts", "mark"),
+        Some(Truth::Fails) if branch.is_entry => ("–", "criterion.counts_not", "mark"),
         Some(truth) => mark(truth, role),
         None => ("≡", "", "mark"),
     };

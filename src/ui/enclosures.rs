@@ -70,7 +70,7 @@ fn enclose(session: Session, paper: Paper, file: web_sys::File) {
             session.enclosures.update(|all| all.push(held));
             session.unsaved.set(true);
         }
-        Err(problem) => session.tell(Message::problem(&name, &problem)),
+        Err(problem) => session.tell(Message::problem(&name, problem)),
     });
 }
 

@@ -3,9 +3,10 @@
 
 use super::enclosures::enclosures;
 use super::packager::{self, Progress};
-use super::seal_choice::{SealChoice, passphrase, seal_choice};
+use super::seal_choice::{SealChoice, What, passphrase, seal_choice};
+use super::section_view::problem_list;
 use super::session::{Place, Session, use_session};
-use super::view::{Element, button, dynamic, el, options, several, when};
+use super::view::{Element, button, dynamic, el, options, several, tick, when};
 use crate::consent::{Consent, Recipient};
 use crate::data;
 use crate::dossier::Dossier;
@@ -30,7 +31,7 @@ pub fn export_view() -> AnyView {
         let wanted = wanted.get().filter(|wanted| all.contains(wanted));
         wanted.unwrap_or_else(|| session.case.with(Recipient::first))
     });
-    let seal = SealChoice::new(session, recipient);
+    let seal = SealChoice::new(session, What::Package(recipient));
     let locked = move || session.case.with(|case| Consent::of(case, &Recipient::Own).lock.is_some());
     let draft = move || recipient.get() == Recipient::Own && locked();
     let deed = move || session.t(if draft() { "export.write_draft" } else { "export.write" })();
@@ -85,6 +86,7 @@ pub fn export_view() -> AnyView {
     let said = move || progress.get().map_or_else(several, |said| shown(session, said, keyed.get_value()));
     let languages = Language::ALL.map(spoken).into_iter().fold(several(), Element::add).add(both);
     several()
+        .add(problem_list(session, None))
         .add(el("h1", "").says(session.t("export.title")))
         .add(el("p", "lead").says(session.t("export.lead")))
         .add(gate(session, recipient))
@@ -118,13 +120,8 @@ pub fn option(
     chosen: impl Fn() -> bool + Send + 'static,
     choose: impl Fn() + 'static,
 ) -> Element {
-    let input = el("input", "")
-        .with("type", "radio")
-        .with("name", name)
-        .with("value", value)
-        .with("autocomplete", "off")
-        .chosen("checked", chosen)
-        .on("change", move |_| choose());
+    let input =
+        tick("radio").with("name", name).with("value", value).chosen("checked", chosen).on("change", move |_| choose());
     el("label", "option").add(input)
 }
 
@@ -157,7 +154,8 @@ fn gate(session: Session, recipient: Memo<Recipient>) -> AnyView {
                 None => ("gate gate--ready", "export.ready"),
             };
             let goes = el("strong", "").text(texts.fill(language, "export.goes_to", &values));
-            let left: Vec<String> = dossier.left_out().into_iter().map(|category| dossier.t(category.key())).collect();
+            let left: Vec<&str> =
+                dossier.left_out().into_iter().map(|category| texts.text(language, category.key())).collect();
             let left = (!left.is_empty()).then(|| {
                 let left = texts.fill(language, "export.left_out", &[("names", &left.join(", "))]);
                 el("p", "gate__left").text(left)
@@ -224,7 +222,7 @@ fn shown(session: Session, said: Progress, keyed: bool) -> Element {
                     (false, _) => "export.after",
                 })))
                 // It is shown only once, and comes before what can be looked up.
-                .maybe(made.map(|made| passphrase(session, made)))
+                .maybe(made.map(|made| passphrase(session, "seal.made", made)))
                 .add(el("ul", "progress__files").all(files.into_iter().map(line).collect()))
         }
     }

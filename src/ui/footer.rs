@@ -1,8 +1,8 @@
 //! The foot of the page: the two deeds that are always at hand, and on narrow pages the assessment
 //! in short.
 
-use super::session::{View, use_session};
-use super::view::{button, el};
+use super::session::{Session, View, use_session};
+use super::view::{Element, button, el, when};
 use crate::explain;
 use leptos::prelude::*;
 
@@ -24,8 +24,34 @@ pub fn footer() -> AnyView {
             button("link footer__assessment", move || session.go_to_assessment())
                 .says(move || first().unwrap_or_default()),
         )
-        .add(button("button button--deed", move || session.go(View::Export)).says(session.t("export.title")))
-        .add(button("button", move || session.go(View::Check)).says(session.t("check.title")))
+        .add(leads_to(session, View::Export, "button button--deed", "export.title"))
+        .add(leads_to(session, View::Check, "button", "check.title"))
         .add(el("p", "footer__note").says(session.t("footer.note")))
+        .add(about(session))
         .into()
+}
+
+/// A button to a view, unless that is where one is.
+fn leads_to(session: Session, view: View, class: &'static str, title: &'static str) -> AnyView {
+    let lead = move || button(class, move || session.go(view)).says(session.t(title));
+    when(move || session.view.get() != view, lead)
+}
+
+/// The foot of a page on which nothing is answered.
+pub fn brief() -> AnyView {
+    el("footer", "footer").add(about(use_session())).into()
+}
+
+/// The key that shows what the abbreviations mean.
+pub const GLOSSARY_KEY: &str = "F1";
+
+/// What the abbreviations mean, how accessible the page is, and what it loads.
+fn about(session: Session) -> Element {
+    let glossary = button("link", move || session.open_glossary()).with("aria-keyshortcuts", GLOSSARY_KEY);
+    let statement = button("link", move || session.tell_of(View::Statement));
+    let disclosure = button("link", move || session.tell_of(View::Disclosure));
+    el("p", "footer__about")
+        .add(glossary.says(session.t("glossary.title")).text(" ").add(el("kbd", "").text(GLOSSARY_KEY)))
+        .add(statement.says(session.t("statement.title")))
+        .add(disclosure.says(session.t("disclosure.title")))
 }

@@ -37,7 +37,7 @@ pub fn group_field(question: &'static Question) -> AnyView {
     let add = button("button", move || session.add_entry(&question.id))
         .with("id", format!("add-{}", question.id))
         .says(session.t("group.add"))
-        .text(": ")
+        .says(move || session.language.get().colon())
         .says(session.l(name));
     let busy = move || (so_far.get() < count.get()).then_some("true");
     let entries = el("div", "entries").given("aria-busy", busy).add(from(0, shown, Arc::new(drawn)));
@@ -72,7 +72,9 @@ fn entry(session: Session, question: &'static Question, n: usize) -> Element {
         el("div", "entry__fields").all(question_list(those, is_put, field))
     };
     let sought = move || session.sought.get() == n;
-    let more = move || folded("entry__more", session.t("group.more"), sought, move || untrack(|| those(true)));
+    let more = move || {
+        folded("entry__more", el("summary", "").says(session.t("group.more")), sought, move || untrack(|| those(true)))
+    };
     let any_more = move || all().any(|field| is_optional(field) && is_put(field));
     several().add(those(false)).add(when(any_more, more))
 }

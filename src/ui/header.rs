@@ -1,9 +1,12 @@
 //! The head of the page: name, case, saving, opening, clearing, language.
 
+use super::later::Deed;
 use super::session::{Message, Session, View, use_session};
 use super::view::{Element, button, el, several, when};
 use crate::i18n::{Language, LocalizedText};
+use crate::{browser, data};
 use leptos::prelude::*;
+use leptos::svg;
 use wasm_bindgen::JsCast;
 
 /// The head of the page.
@@ -11,7 +14,7 @@ pub fn header() -> AnyView {
     let session = use_session();
     // With answers there is something to be saved or cleared, wherever one is.
     let any = Memo::new(move |_| session.has_answers());
-    let started = move || session.view.get() != View::Start || any.get();
+    let started = move || session.at_work() || any.get();
     let canton = move || session.case.with(|case| case.canton.name(session.language.get()));
     let as_of = move || session.case.with(|case| case.as_of.numeric());
     let saved = move || match (session.unsaved.get(), any.get()) {
@@ -19,27 +22,27 @@ pub fn header() -> AnyView {
         (false, true) => session.t("header.saved")(),
         (false, false) => "",
     };
+    let kept = move || {
+        let last = session.kept.get().last.map(browser::on_clock);
+        let time = last.as_deref().and_then(|last| last.split(' ').next_back());
+        time.map(|time| data::texts().fill(session.language.get(), "draft.at", &[("time", time)])).unwrap_or_default()
+    };
     let about = move || {
         el("p", "header__case")
             .add(el("strong", "").says(session.t("header.canton")).text(" ").says(canton))
             .add(el("span", "").says(session.t("header.as_of")).text(" ").says(as_of))
             .add(el("span", "").says(saved))
+            .add(el("span", "").says(kept))
     };
-    let undo = move || button("button", move || session.undo()).says(session.t("header.undo"));
+    let undo = move || button("button", move || session.work(Deed::Undo)).says(session.t("header.undo"));
     let actions = move || {
         several()
-            .add(button("button", move || session.save()).says(session.t("header.save")))
+            .add(button("button", move || session.work(Deed::Save)).says(session.t("header.save")))
             .add(open_file(session))
             .add(button("button", move || session.tell(Message::Clear)).says(session.t("header.clear")))
             .add(when(move || session.removed.with(|all| !all.is_empty()), undo))
     };
-    let (offered, office) = session.config.with_value(|config| (config.languages().to_vec(), config.office.clone()));
-    let languages = (offered.len() > 1).then(|| {
-        el("div", "languages")
-            .with("role", "group")
-            .live("aria-label", session.t("header.language"))
-            .all(offered.into_iter().map(|language| language_button(session, language).into()).collect())
-    });
+    let office = session.config.with_value(|config| config.office.clone());
     let named = move |office: LocalizedText| {
         el("p", "header__office").says(move || office.get(session.language.get()).to_owned())
     };
@@ -48,20 +51,33 @@ pub fn header() -> AnyView {
         .add(brand.add(el("span", "brand__name").text("Nahtstelle")))
         .maybe(office.map(named))
         .add(when(started, about))
-        .add(el("div", "header__actions").add(when(started, actions)).maybe(languages))
+        .add(el("div", "header__actions").add(when(started, actions)).maybe(languages(session)))
         .into()
 }
 
-/// Two rings that meet in a seam.
+/// The languages that are offered, where there is a choice.
+pub fn languages(session: Session) -> Option<Element> {
+    let offered = session.config.with_value(|config| config.languages().to_vec());
+    (offered.len() > 1).then(|| {
+        el("div", "languages")
+            .with("role", "group")
+            .live("aria-label", session.t("header.language"))
+            .all(offered.into_iter().map(|language| language_button(session, language).into()).collect())
+    })
+}
+
+/// Two rings that meet in a seam. Not by `view!`: that would write it as markup, which a policy may forbid.
 fn mark() -> AnyView {
-    view! {
-        <svg class="brand__mark" viewBox="0 0 30 20" aria-hidden="true" focusable="false">
-            <path class="brand__thread" d="M1 10h7M22 10h7" />
-            <circle class="brand__thread" cx="12" cy="10" r="5" />
-            <circle class="brand__seam" cx="18" cy="10" r="5" />
-        </svg>
-    }
-    .into_any()
+    let ring = |class, x| svg::circle().attr("class", class).attr("cx", x).attr("cy", "10").attr("r", "5");
+    svg::svg()
+        .attr("class", "brand__mark")
+        .attr("viewBox", "0 0 30 20")
+        .attr("aria-hidden", "true")
+        .attr("focusable", "false")
+        .child(svg::path().attr("class", "brand__thread").attr("d", "M1 10h7M22 10h7"))
+        .child(ring("brand__thread", "12"))
+        .child(ring("brand__seam", "18"))
+        .into_any()
 }
 
 /// A button that opens a file: a saved case or a package.

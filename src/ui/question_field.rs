@@ -1,13 +1,17 @@
 //! One question: its text, hint, control, fault, and why it is asked.
 
 use super::control::{control, control_id};
+use super::later::{Part, part};
 use super::session::{Place, Session, View, use_session};
-use super::view::{Element, button, dynamic, el, folded, several, when};
+use super::view::{Element, button, el, folded, when};
 use crate::condition::Condition;
+use crate::data;
 use crate::questionnaire::{Kind, Needed, Question};
 use crate::typed::Misread;
-use crate::{data, explain};
 use leptos::prelude::*;
+
+/// The key that shows why the question is asked that has the focus.
+pub const WHY_KEY: &str = "F2";
 
 /// The ids of what describes the control at a place: its hint, if it has one, and its fault.
 pub fn described_by(place: Place, question: &Question) -> String {
@@ -29,14 +33,13 @@ pub fn question_field(place: Place, question: &'static Question) -> AnyView {
             | Kind::Date { .. }
             | Kind::Number { .. }
             | Kind::Canton
-    ) || place.entry.is_some();
+    ) || place.entry.is_some() && !matches!(question.kind, Kind::Choices(_));
     let optional = (question.needed == Needed::Optional)
         .then(|| el("span", "question__optional").text(" ").says(session.t("question.optional")));
     let hint = question.hint.as_ref();
     let hint = hint.map(|hint| el("p", "question__hint").with("id", format!("{id}-hint")).says(session.l(hint)));
     // Where all stands on one page, what is short is asked shortly.
-    let is_dense = matches!(session.view.get_untracked(), View::Section(_)) && session.dense.get_untracked();
-    let is_short = labelled && is_dense && question.kind != Kind::LongText;
+    let is_short = labelled && is_dense(session) && question.kind != Kind::LongText;
     let text = if place.entry.is_some() || is_short { &question.label } else { &question.text };
     let (whole, text) = if labelled {
         (el("div", "question"), el("label", "question__text").with("for", id).says(session.l(text)))
@@ -52,6 +55,11 @@ pub fn question_field(place: Place, question: &'static Question) -> AnyView {
         .add(control(place, question))
         .maybe(aftermath(session, place, question))
         .into()
+}
+
+/// All sections stand on one page.
+fn is_dense(session: Session) -> bool {
+    matches!(session.view.get_untracked(), View::Section(_)) && session.dense.get_untracked()
 }
 
 /// What is wrong with the answer, once the section was left.
@@ -125,38 +133,19 @@ pub fn invalid(place: Place, question: &'static Question) -> impl Fn() -> Option
     move || fault().map(|_| "true")
 }
 
-/// Below the control: why it is asked, and a way to take the answer back.
+/// Below the control: why it is asked, and a way to take the answer back. Of entries, the group says it.
 fn aftermath(session: Session, place: Place, question: &'static Question) -> Option<Element> {
-    if place.entry.is_some() || matches!(question.kind, Kind::Group { .. }) {
+    if place.entry.is_some() {
         return None;
     }
     let clearable = matches!(question.kind, Kind::YesNo | Kind::Choice(_) | Kind::Choices(_) | Kind::Pathway);
-    let uses = move || {
-        let language = session.language.get();
-        let as_of = session.case.with(|case| case.as_of);
-        let uses = explain::uses(session.pathways(), &question.id).into_iter();
-        let lines = uses.filter(|(pathway, _)| pathway.in_force.contains(as_of)).map(|(pathway, criteria)| {
-            let criteria: Vec<&str> = criteria.iter().map(|criterion| criterion.text.get(language)).collect();
-            let dash = if criteria.is_empty() { "" } else { " – " };
-            el("li", "")
-                .add(el("strong", "").text(pathway.name.get(language)))
-                .text(format!("{dash}{}", criteria.join(language.semicolon())))
-                .add(el("span", "why__source").text(explain::citations(&pathway.sources, language)))
-                .into()
-        });
-        lines.collect::<Vec<AnyView>>().into_any()
-    };
-    let has_uses = !untrack(|| explain::uses(session.pathways(), &question.id)).is_empty();
-    let help = (question.why.is_some() || has_uses).then(|| {
-        let reasons = move || {
-            several()
-                .maybe(question.why.as_ref().map(|why| el("p", "").says(session.l(why))))
-                .add(el("ul", "").add(dynamic(uses)))
-        };
-        folded("why", session.t("question.why"), || false, reasons)
-    });
+    let reasons = move || untrack(|| part(Part::Reasons(&question.id)));
+    let why = el("summary", "").with("aria-keyshortcuts", WHY_KEY).says(session.t("question.why"));
+    // On a page of many questions, the key is quicker than a stop at each.
+    let why = if is_dense(session) { why.with("tabindex", "-1") } else { why };
+    let help = folded("why", why, || false, reasons);
     let clear = move || button("link", move || session.remove_answer(place)).says(session.t("question.clear"));
     let answer = session.watch(place);
     let answered = move || clearable && answer.with(Option::is_some);
-    Some(el("div", "question__after").maybe(help).add(when(answered, clear)).add(hidden_by(session, question)))
+    Some(el("div", "question__after").add(help).add(when(answered, clear)).add(hidden_by(session, question)))
 }

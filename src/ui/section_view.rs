@@ -12,8 +12,8 @@ pub fn section_view(n: usize) -> AnyView {
     let session = use_session();
     let Some(section) = data::questionnaire().sections.get(n) else { return ().into_any() };
     several()
-        .add(el("h1", "").says(session.l(&section.title)))
         .add(problem_list(session, Some(n)))
+        .add(el("h1", "").says(session.l(&section.title)))
         .add(body(session, section))
         .add(onward(session, n + 1))
         .into()
@@ -38,8 +38,9 @@ pub fn dense_view() -> AnyView {
     };
     let parts = el("div", "").given("aria-busy", move || (drawn.get() < count).then_some("true"));
     several()
-        .add(el("h1", "").says(session.t("dense.title")))
         .add(problem_list(session, None))
+        .add(el("h1", "").says(session.t("dense.title")))
+        .add(el("p", "lead").says(session.t("dense.why")))
         .add(parts.all(sections.iter().enumerate().map(part).collect()))
         .add(onward(session, count))
         .into()
@@ -112,10 +113,16 @@ pub fn problem_list(session: Session, section: Option<usize>) -> AnyView {
         lines.collect::<Vec<AnyView>>().into_any()
     };
     let whole = move || {
+        // So long as it stands here, the title of the window says it too.
+        let title = move || {
+            session.begin_title(&[session.t("problems.fault")(), session.language.get().colon()].concat());
+            session.t("problems.title")()
+        };
+        on_cleanup(move || session.begin_title(""));
         el("div", "problems")
             .with("id", "problems")
             .with("tabindex", "-1")
-            .add(el("h2", "").says(session.t("problems.title")))
+            .add(el("h2", "").says(title))
             .add(el("ul", "").add(dynamic(list)))
     };
     when(move || !found().is_empty(), whole)

@@ -2,6 +2,8 @@
 
 use super::adviser::{self, Adviser};
 use super::enclosures::Held;
+use super::later::Deed;
+use super::words::Words;
 use crate::adviser::Nearest;
 use crate::assess::{Assessment, assess};
 use crate::browser;
@@ -13,19 +15,32 @@ use crate::form::{Form, State};
 use crate::i18n::{Language, LocalizedText};
 use crate::nearest::is_ruled_out;
 use crate::pack::{CheckedPack, Pathway};
+use crate::packager::Seal;
 use crate::questionnaire::{Question, Section};
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
+mod clear;
+mod drafts;
 mod entries;
 mod files;
 mod going;
+mod half;
+mod idle;
+mod listening;
 mod message;
 mod packs;
+mod save;
+mod texts;
 mod undo;
 mod watch;
 
+pub use drafts::Kept;
 pub use message::Message;
+pub use texts::{first_language, with_texts};
 
+use drafts::Keeping;
 use undo::Aside;
 pub use undo::Removed;
 use watch::Watched;
@@ -45,6 +60,10 @@ pub enum View {
     Export,
     /// All cantons at a glance.
     Cantons,
+    /// How accessible the page is.
+    Statement,
+    /// What is loaded.
+    Disclosure,
 }
 
 /// Where an answer stands: a question, or a question within an entry of a group.
@@ -94,12 +113,23 @@ pub struct Session {
     pub adviser: StoredValue<Adviser, LocalStorage>,
     /// For pathways that are ruled out: the nearest change.
     pub nearest: RwSignal<Nearest>,
+    /// The other workers that run.
+    pub workers: StoredValue<Vec<browser::Running>, LocalStorage>,
     /// The enclosures of the package.
     pub enclosures: RwSignal<Vec<Held>>,
     /// What was removed and can be put back, the last at the end.
     pub removed: RwSignal<Vec<Removed>>,
+    /// Whether drafts are kept in this browser, and which are.
+    pub kept: RwSignal<Kept>,
+    /// The draft of this session, while it is kept.
+    keeping: StoredValue<Option<Keeping>, LocalStorage>,
+    /// How the case was saved last, or was sealed when it was opened, with the passphrase.
+    sealing: StoredValue<Option<(Seal, String)>, LocalStorage>,
     /// Answers that were put aside for "not yet known".
     aside: StoredValue<Vec<Aside>, LocalStorage>,
+    /// What is being typed in a field that was not left yet.
+    half: StoredValue<Option<(Place, String)>, LocalStorage>,
+    idle: StoredValue<Option<Timeout>, LocalStorage>,
     /// What is put, how far the sections are, what cannot be right.
     pub form: RwSignal<State<'static>>,
     /// What the canton sets for its own use.
@@ -109,8 +139,15 @@ pub struct Session {
     pub back: RwSignal<bool>,
     /// The number of the entry that was gone to last; all of it is there.
     pub sought: RwSignal<usize>,
+    /// Whether the module that is loaded later is there or could not be had, once that is known.
+    pub later: RwSignal<Option<bool>>,
+    /// How often what the abbreviations mean was shown since it was last closed; 0 while it is.
+    pub glossary: RwSignal<u32>,
+    /// What was shown before what the page tells of itself.
+    left: RwSignal<View>,
     before: StoredValue<Option<web_sys::HtmlElement>, LocalStorage>,
     root: StoredValue<web_sys::ShadowRoot, LocalStorage>,
+    listeners: StoredValue<Vec<EventListener>, LocalStorage>,
 }
 
 /// The session of the page.
@@ -119,12 +156,8 @@ pub fn use_session() -> Session {
 }
 
 impl Session {
-    /// An empty session, in the language that the page gives the element, else the browser's, if the
-    /// configuration offers it.
-    pub fn new(root: web_sys::ShadowRoot, config: Config) -> Session {
-        let (language, offered) = (browser::language(&root), config.languages());
-        let first = offered.first().copied().unwrap_or(language);
-        let language = if offered.contains(&language) { language } else { first };
+    /// An empty session in a language, of which the texts are there.
+    pub fn new(root: web_sys::ShadowRoot, language: Language, config: Config) -> Session {
         let case = Case {
             canton: config.canton.or(data::cantons().next()).unwrap_or(Canton::Ag),
             as_of: browser::today(),
@@ -150,18 +183,33 @@ impl Session {
             saved_as: RwSignal::new(None),
             adviser: StoredValue::new_local(Adviser::default()),
             nearest: RwSignal::default(),
+            workers: StoredValue::new_local(Vec::new()),
             enclosures: RwSignal::default(),
             removed: RwSignal::default(),
+            kept: RwSignal::default(),
+            keeping: StoredValue::new_local(None),
+            sealing: StoredValue::new_local(None),
+            half: StoredValue::new_local(None),
+            idle: StoredValue::new_local(None),
             aside: StoredValue::new_local(Vec::new()),
             form,
             config: StoredValue::new_local(config),
             watched: StoredValue::default(),
             back: RwSignal::new(false),
             sought: RwSignal::new(usize::MAX),
+            later: RwSignal::new(None),
+            glossary: RwSignal::new(0),
+            left: RwSignal::new(View::Start),
             before: StoredValue::new_local(None),
             root: StoredValue::new_local(root),
+            listeners: StoredValue::default(),
         };
         session.keep_up();
+        session.list_drafts();
+        session.follow_with_draft();
+        if session.idle_minutes().is_some() {
+            session.work(Deed::WatchIdle);
+        }
         session.seek_nearest();
         session
     }
@@ -229,6 +277,7 @@ impl Session {
 
     /// Sets the answer at a place, or takes it away.
     pub fn set(self, place: Place, answer: Option<Answer>) {
+        self.forget_half(place);
         self.typed.maybe_update(|typed| {
             let before = typed.len();
             typed.retain(|(other, _)| *other != place);
@@ -265,10 +314,15 @@ impl Session {
         self.typed.with(|typed| typed.iter().find(|(other, _)| *other == place).map(|(_, text)| text.clone()))
     }
 
-    /// Changes the language of the page; every answer stays.
+    /// Changes the language of the page, once its texts are there; every answer stays.
     pub fn speak(self, language: Language) {
-        self.language.set(language);
-        self.case.update(|case| case.turn_to(language, data::questionnaire()));
+        with_texts(language, move |is_there| {
+            if !is_there {
+                return self.tell(Message::Problem(Words::of("later.failed")));
+            }
+            self.language.set(language);
+            self.case.update(|case| case.turn_to(language, data::questionnaire()));
+        });
     }
 
     /// Begins with a view in a canton. A pathway chosen in another canton is no answer there.
@@ -284,32 +338,11 @@ impl Session {
             });
             self.put.set(Vec::new());
             self.go(view);
+            self.begin_draft_as_configured();
             if dropped {
                 self.done("canton.pathway_dropped");
             }
         });
-    }
-
-    /// Forgets what was typed, which sections were left and that something is not saved.
-    fn forget_work(self) {
-        self.typed.set(Vec::new());
-        self.checked.set(Vec::new());
-        self.saved_as.set(None);
-        self.put.set(Vec::new());
-        self.enclosures.set(Vec::new());
-        self.removed.set(Vec::new());
-        self.aside.set_value(Vec::new());
-        self.back.set(false);
-        self.place.set(0);
-        self.unsaved.set(false);
-    }
-
-    /// Clears everything and begins anew.
-    pub fn clear(self) {
-        self.forget_work();
-        self.case.update(|case| case.answers = Answers::default());
-        self.go(View::Start);
-        self.done("clear.done");
     }
 
     /// Puts the focus on an element of the page.
@@ -322,9 +355,11 @@ impl Session {
         self.focus("assessment");
     }
 
-    /// Asks before a page with unsaved answers is left.
-    pub fn guard_unsaved(self) {
-        browser::before_unload(move || self.unsaved.get_untracked());
+    /// Shows what the abbreviations mean, above what is shown.
+    pub fn open_glossary(self) {
+        if browser::show_dialog(&self.root.get_value(), "glossary") {
+            self.glossary.update(|shown| *shown += 1);
+        }
     }
 }
 

@@ -1,8 +1,10 @@
 //! The first view: what this is, which canton, as of which day, or a saved case.
 
+use super::drafts_view::drafts_switch;
 use super::header::open_file;
+use super::later::{Part, part};
 use super::session::{View, use_session};
-use super::view::{button, el, options, several, when};
+use super::view::{button, el, line, options, several, tick, when};
 use crate::canton::Canton;
 use crate::data;
 use crate::date::PartialDate;
@@ -32,10 +34,8 @@ pub fn start_view() -> AnyView {
             triage.set(quick);
             session.dense.set(dense);
         };
-        let input = el("input", "")
-            .with("type", "radio")
+        let input = tick("radio")
             .with("name", "way")
-            .with("autocomplete", "off")
             .chosen("checked", move || (triage.get(), session.dense.get()) == (quick, dense))
             .on("change", choose);
         el("label", "option").add(input).add(el("span", "option__text").says(session.t(key)))
@@ -50,11 +50,8 @@ pub fn start_view() -> AnyView {
     };
     let words = move || misread.get().map_or("", |fault: Misread| session.t(fault.key(false))());
     let fault = move || el("p", "question__fault").says(words);
-    let day = el("input", "input input--date")
+    let day = line("input input--date")
         .with("id", "as-of")
-        .with("type", "text")
-        .with("autocomplete", "off")
-        .with("spellcheck", "false")
         .with("aria-describedby", "as-of-hint as-of-fault")
         .value(move || session.case.with(|case| case.as_of.numeric()))
         .on("change", set_day);
@@ -94,6 +91,7 @@ pub fn start_view() -> AnyView {
         .add(el("h1", "").says(session.t("start.title")))
         .add(el("p", "lead").says(session.t("start.lead")))
         .add(when(move || session.has_answers(), back))
+        .add(when(move || !session.kept.get().all.is_empty(), || untrack(|| part(Part::Drafts))))
         .add(
             el("ul", "promises")
                 .add(promise("start.private"))
@@ -101,7 +99,7 @@ pub fn start_view() -> AnyView {
                 .add(promise("start.saving")),
         )
         .add(el("fieldset", "question").add(el("legend", "question__text").says(session.t("start.way"))).add(ways))
-        .add(el("div", "start__row").add(day).add(open))
+        .add(el("div", "start__row").add(day).add(open).add(drafts_switch()))
         .add(choice)
         .into()
 }

@@ -5,13 +5,13 @@ use super::adviser;
 use super::question_field::question_field;
 use super::session::{Place, Session, View, use_session};
 use super::view::{Element, button, dynamic, el, several};
+use super::words::Words;
 use crate::data;
-use crate::i18n::LocalizedText;
 use crate::questionnaire::Question;
 use leptos::prelude::*;
 
 /// What the adviser says is left to ask.
-type Remaining = Result<Vec<String>, LocalizedText>;
+type Remaining = Result<Vec<String>, Words>;
 
 /// The triage.
 pub fn triage_view() -> AnyView {

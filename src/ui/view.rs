@@ -8,6 +8,7 @@ use leptos::attr::custom::custom_attribute;
 use leptos::ev::{self, Event};
 use leptos::html::{self, ElementChild};
 use leptos::prelude::*;
+use leptos::reactive::graph::{Observer, Subscriber};
 use leptos::tachys::html::property::prop;
 use leptos::tachys::view::iterators::StaticVec;
 
@@ -31,23 +32,38 @@ pub fn button(class: &'static str, run: impl Fn() + 'static) -> Element {
     el("button", class).with("type", "button").on("click", move |_| run())
 }
 
+/// A control of which the browser remembers nothing and sends nothing away.
+pub fn private_control(tag: &'static str, class: &'static str) -> Element {
+    el(tag, class).with("autocomplete", "off").with("spellcheck", "false")
+}
+
+/// A line to type in that is no name and no sentence.
+pub fn line(class: &'static str) -> Element {
+    private_control("input", class).with("type", "text").with("autocapitalize", "off")
+}
+
+/// Something to tick: `radio` or `checkbox`.
+pub fn tick(kind: &'static str) -> Element {
+    el("input", "").with("type", kind).with("autocomplete", "off")
+}
+
 /// What is offered of which one can be chosen. It is a form that goes nowhere, since Chromium never
 /// lets go of radio buttons that were in a shadow root, unless they are those of a form.
 pub fn options(class: &'static str) -> Element {
     el("form", class).with("method", "dialog")
 }
 
-/// Something that is unfolded on demand, and drawn only then or when it is wanted otherwise.
+/// Something that is unfolded on demand at its `<summary>`, and drawn only then or when it is wanted otherwise.
 pub fn folded<V: Into<AnyView>>(
     class: &'static str,
-    summary: impl Fn() -> &'static str + Send + 'static,
+    summary: Element,
     wanted: impl Fn() -> bool + Send + Sync + 'static,
     make: impl Fn() -> V + Send + 'static,
 ) -> Element {
     let open = RwSignal::new(false);
     el("details", class)
         .on("toggle", move |_| open.set(true))
-        .add(el("summary", "").says(summary))
+        .add(summary)
         .add(when(move || open.get() || wanted(), make))
 }
 
@@ -70,7 +86,7 @@ impl Element {
 
     /// An attribute that is there while it has a value.
     pub fn given<T: Into<String>>(self, name: &'static str, value: impl Fn() -> Option<T> + Send + 'static) -> Element {
-        let value: Live<Option<String>> = Box::new(move || value().map(Into::into));
+        let value: Live<Option<String>> = live(move || value().map(Into::into));
         self.set(custom_attribute(name, value).into_any_attr())
     }
 
@@ -155,18 +171,28 @@ pub type Live<T> = Box<dyn Fn() -> T + Send>;
 
 /// A text that is kept up to date.
 pub fn text(make: impl Fn() -> String + Send + 'static) -> Live<String> {
-    Box::new(make)
+    live(make)
 }
 
 /// An attribute, a class or a property that is kept up to date.
 pub fn live<T>(make: impl Fn() -> T + Send + 'static) -> Live<T> {
-    Box::new(make)
+    Box::new(move || {
+        listen();
+        make()
+    })
+}
+
+/// What is kept up to date listens to signals no longer than the part of the page that it is in is there.
+/// Of itself a signal keeps all who ever listened, and so grows with each view that is drawn.
+fn listen() {
+    if let Some(listener) = Observer::get() {
+        on_cleanup(move || listener.clear_sources(&listener));
+    }
 }
 
 /// A part that is drawn anew when what it is made of changes.
 pub fn dynamic<V: Into<AnyView>>(make: impl Fn() -> V + Send + 'static) -> AnyView {
-    let make: Live<AnyView> = Box::new(move || make().into());
-    make.into_any()
+    live(move || make().into()).into_any()
 }
 
 /// A part that is there while something is the case.
@@ -175,7 +201,10 @@ pub fn when<V: Into<AnyView>>(
     make: impl Fn() -> V + Send + 'static,
 ) -> AnyView {
     fn drawn(is_so: Box<dyn Fn() -> bool + Send + Sync>, make: Live<AnyView>) -> AnyView {
-        let is_so = Memo::new(move |_| is_so());
+        let is_so = Memo::new(move |_| {
+            listen();
+            is_so()
+        });
         dynamic(move || if is_so.get() { make() } else { ().into_any() })
     }
     drawn(Box::new(is_so), Box::new(move || make().into()))
@@ -192,6 +221,27 @@ pub fn in_turn(at_once: usize, count: impl Fn() -> usize + Send + Sync + 'static
         }
     });
     drawn
+}
+
+/// For what takes long to draw when something changes: a signal that tells to draw it behind the next
+/// paint, so that what was pressed shows first, and one that says that this is still to come.
+pub fn behind_paint(changes: impl Fn() + 'static) -> (RwSignal<()>, RwSignal<bool>) {
+    let (draw, is_to_come) = (RwSignal::new(()), RwSignal::new(false));
+    // It listens from now on: another effect would only begin to in a moment, and what changes until then
+    // would never be drawn.
+    let listening = RenderEffect::new(move |before: Option<()>| {
+        changes();
+        if before.is_some() && !is_to_come.get_untracked() {
+            is_to_come.set(true);
+            browser::after_paint(move || {
+                draw.try_set(());
+                is_to_come.try_set(false);
+            });
+        }
+    });
+    // As long as the part of the page is there.
+    StoredValue::new_local(listening);
+    (draw, is_to_come)
 }
 
 /// What a change or an input does.

@@ -19,7 +19,7 @@ import { caseFile } from "../browser/support/answers.mjs";
 import { launch } from "../browser/support/browser.mjs";
 import { buildCommandLine } from "../browser/support/command_line.mjs";
 import { median } from "../browser/support/measure.mjs";
-import { DIST, serve } from "../browser/support/server.mjs";
+import { code, serve } from "../browser/support/server.mjs";
 import { parts } from "../documents/structure.mjs";
 
 const RUNS = 9;
@@ -57,9 +57,9 @@ async function atAQuarter(browser, run) {
 
 /** In the page: milliseconds of each run of our worker, the first left out. */
 async function ours([file, canton, runs]) {
-  const id = performance.getEntriesByType("resource").map(({ name }) => /packs\/(.*)\//.exec(name)?.[1]).find(Boolean);
-  const pack = new Uint8Array(await (await fetch(`packs/${id}/${canton}`)).arrayBuffer());
-  const worker = new Worker("packager_loader.js", { type: "module" });
+  const code = document.querySelector("script[type=module]").src;
+  const pack = new Uint8Array(await (await fetch(new URL(`packs/${canton}`, code))).arrayBuffer());
+  const worker = new Worker(new URL("packager.js", code));
   const said = (wanted) =>
     new Promise((done, fail) => {
       worker.onmessage = ({ data }) => (data[0] === wanted ? done(data) : data[0] === "problem" && fail(new Error(data[1])));
@@ -93,7 +93,8 @@ async function theirs([definitions, runs]) {
 }
 
 const folder = mkdtempSync(join(tmpdir(), "nahtstelle-"));
-const server = await serve();
+// Without a policy: pdfmake, beside which it is measured, makes code of texts.
+const server = await serve({ policy: null });
 const browser = await launch();
 try {
   const file = JSON.stringify(caseFile("LU"));
@@ -103,8 +104,8 @@ try {
   const names = readdirSync(folder).filter((name) => name.endsWith(".pdf"));
   const definitions = await Promise.all(names.map(async (name) => definition(await parts(join(folder, name)))));
 
-  const module = readdirSync(DIST).filter((name) => name.startsWith("packager"));
-  const own = module.reduce((sum, name) => sum + squeezed(readFileSync(join(DIST, name))), 0);
+  const module = ["packager.js", "packager.wasm"].map((name) => readFileSync(join(code(), name)));
+  const own = module.reduce((sum, bytes) => sum + squeezed(bytes), 0);
   const build = join(createRequire(import.meta.url).resolve("pdfmake/package.json"), "..", "build");
   const scripts = ["pdfmake.min.js", "vfs_fonts.js"].map((name) => readFileSync(join(build, name), "utf8"));
   const other = scripts.reduce((sum, script) => sum + squeezed(script), 0);

@@ -39,9 +39,12 @@ function note() {
   const watch = (type, keep, options = {}) => new PerformanceObserver((list) => list.getEntries().forEach(keep)).observe({ type, ...options });
   watch("event", ({ name, interactionId: id, duration }) => id && noted.events.push({ name, id, duration }), { durationThreshold: 16 });
   watch("longtask", ({ duration, startTime }) => noted.tasks.push({ duration, startTime }));
-  addEventListener("TrunkApplicationStarted", ({ detail }) => {
-    noted.memory = Object.values(detail.wasm).find((one) => one instanceof WebAssembly.Memory);
-  });
+  const start = WebAssembly.instantiateStreaming;
+  WebAssembly.instantiateStreaming = async (...all) => {
+    const started = await start(...all);
+    noted.memory ??= Object.values(started.instance.exports).find((one) => one instanceof WebAssembly.Memory);
+    return started;
+  };
 }
 
 /** Counts what is pressed, and gives how long each took. */

@@ -67,7 +67,7 @@ suite("a configuration", (scenario) => {
       );
       assert.deepEqual(proposed[0], ["Musterdorf", "9901 Musterdorf, 9902 Hintermuster"]);
       // The worker that reads it is loaded for that, and ended.
-      assert.equal(app.watch.requests.filter(({ url }) => /configurer_bg/.test(url)).length, 1);
+      assert.equal(app.watch.requests.filter(({ url }) => /configurer\.wasm/.test(url)).length, 1);
     });
   }
 

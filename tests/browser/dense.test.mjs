@@ -70,6 +70,33 @@ suite("all sections on one page", (scenario) => {
     await app.main.getByRole("heading", { level: 1, name: app.words("check.title") }).waitFor();
   });
 
+  scenario("why a question is asked is one key away, and no stop on the way through; by itself it is one", async (app) => {
+    await app.begin("LU", AS_OF);
+    const why = app.main.locator(".question__after .why > summary");
+    assert.ok((await why.evaluateAll((all) => all.map((one) => one.tabIndex))).every((index) => index === 0));
+    await app.turn();
+    assert.ok((await why.evaluateAll((all) => all.map((one) => one.tabIndex))).every((index) => index === -1));
+    assert.equal(await app.main.locator(".lead", { hasText: "F2" }).count(), 1, "the key is named");
+    assert.ok((await why.evaluateAll((all) => all.map((one) => one.getAttribute("aria-keyshortcuts")))).every((key) => key === "F2"));
+    const reason = app.main.locator('[data-question="birth_date"] .why');
+    await app.main.locator("#q-birth_date").focus();
+    await app.page.keyboard.type("14.3.");
+    await app.page.keyboard.press("F2");
+    await reason.locator("p").first().waitFor();
+    await app.focused("#q-birth_date");
+    assert.equal(await app.main.locator("#q-birth_date").inputValue(), "14.3.", "what is being typed stays");
+    await app.page.keyboard.press("F2");
+    assert.equal(await reason.evaluate((node) => node.open), false);
+    // Within an entry, it is about all entries; where nothing is asked, nothing happens.
+    await app.main.locator("#add-institutions").press("Enter");
+    await app.focused("#q-institutions-0-institution");
+    await app.page.keyboard.press("F2");
+    assert.ok(await app.main.locator('[data-question="institutions"] > .question__after .why').evaluate((node) => node.open));
+    await app.page.locator(".nav__turn").focus();
+    await app.page.keyboard.press("F2");
+    assert.equal(await app.main.locator(".why[open]").count(), 1);
+  });
+
   scenario("chosen at the beginning, it begins with all of them", async (app) => {
     await app.page.getByLabel(app.words("start.way_dense")).check();
     await app.begin("VD", AS_OF);

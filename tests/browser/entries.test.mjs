@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 
 import { AS_OF, caseFile } from "./support/answers.mjs";
+import { question } from "./support/questionnaire.mjs";
 import { suite } from "./support/suite.mjs";
 
 suite("the entries of a group", (scenario) => {
@@ -20,6 +21,17 @@ suite("the entries of a group", (scenario) => {
     await app.button(app.words("group.undo")).click();
     const answers = { ...file.answers, person_first_name: "Später" };
     assert.deepEqual(JSON.parse((await app.save()).bytes).answers, answers);
+  });
+
+  scenario("the group says why it is asked, and its entries need not", async (app) => {
+    await app.begin("LU", AS_OF);
+    await app.section("institutions");
+    await app.main.locator("#add-institutions").click();
+    const why = app.main.locator('[data-question="institutions"] .why');
+    assert.equal(await why.count(), 1);
+    await why.locator("summary").press("Enter");
+    const told = question("institutions").why[app.language];
+    await why.getByText(told).waitFor();
   });
 
   scenario("half a date stays with its entry", async (app) => {

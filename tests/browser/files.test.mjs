@@ -107,7 +107,7 @@ suite("saving and opening", (scenario) => {
     await app.answer("person_family_name", "Muster");
     await app.button(app.words("header.clear")).click();
     await app.banner(app.words("clear.ask"));
-    await app.button(app.words("banner.close")).click();
+    await app.button(app.words("clear.keep")).click();
     assert.equal((await app.checked()).person_family_name, "Muster");
     await app.button(app.words("header.clear")).click();
     await app.button(app.words("clear.yes"), app.page.locator("#banner")).click();
@@ -117,16 +117,79 @@ suite("saving and opening", (scenario) => {
   });
 
   scenario("what writes packages is fetched ahead when the page is idle, once something is answered", async (app) => {
-    const fetched = () => app.watch.requests.filter(({ url }) => /packager_bg/.test(url)).length;
+    const fetched = () => app.watch.requests.filter(({ url }) => /packager\.wasm/.test(url)).length;
     await app.begin("LU", AS_OF);
     await app.page.waitForTimeout(4000);
     assert.equal(fetched(), 0, "nothing is answered yet");
     await app.section("person");
-    const ahead = app.page.context().waitForEvent("request", (request) => /packager_bg/.test(request.url()));
+    const ahead = app.page.context().waitForEvent("request", (request) => /packager\.wasm/.test(request.url()));
     await app.answer("person_family_name", "Muster");
     await ahead;
     await app.answer("person_first_name", "Petra");
     await app.page.waitForTimeout(4000);
     assert.equal(fetched(), 1, "once");
+  });
+
+  scenario("«clear all» ends what is being written, and forgets passphrases and the copy for a crash", { crashes: true }, async (app, folder) => {
+    const ended = [];
+    app.page.on("worker", (worker) => worker.on("close", () => ended.push(worker.url())));
+    await app.openCase({ ...LU, answers: { ...LU.answers, person_family_name: "Muster-Kanarienvogel", able_to_work: "no" } }, folder);
+    await app.save("words");
+    await app.section("institutions");
+    await app.main.locator(".entry").first().getByRole("button", { name: app.words("group.remove") }).click();
+    await app.export();
+    const downloads = [];
+    app.page.on("download", (download) => downloads.push(download.suggestedFilename()));
+    await app.page.context().route(/packager\.wasm/, async (route) => {
+      await new Promise((done) => setTimeout(done, 1500));
+      await route.continue();
+    });
+    await app.button(app.words("export.write"), app.main).click();
+    await app.button(app.words("header.clear")).click();
+    await app.button(app.words("clear.yes"), app.page.locator("#banner")).click();
+    await app.banner(app.words("clear.done"));
+    assert.deepEqual(app.page.workers(), [], "no worker runs");
+    assert.equal(await app.button(app.words("header.undo")).count(), 0, "nothing can be put back");
+    await app.page.waitForTimeout(3000);
+    assert.deepEqual(downloads, [], "the package was not written");
+    await app.begin("LU", AS_OF);
+    await app.button(app.words("header.save")).click();
+    await app.page.locator('#banner input[name="save"]').first().waitFor();
+    await app.page.evaluate(() => {
+      Node.prototype.cloneNode = () => {
+        throw new Error("sabotage");
+      };
+    });
+    await app.page.locator(".nav__link").nth(4).click();
+    const rescue = app.page.locator("#rescue").getByRole("button");
+    const saved = await app.download(() => rescue.click());
+    assert.deepEqual(JSON.parse(saved.bytes).answers, {});
+  });
+
+  scenario("what destroys stands beside what does not, and takes the drafts along if that is wanted", async (app, folder) => {
+    await app.openCase(LU, folder);
+    await app.button(app.words("header.clear")).click();
+    assert.equal(await app.page.locator("#banner input").count(), 0, "there are no drafts");
+    const [destroys, keeps] = await app.page.locator("#banner button").all();
+    assert.deepEqual([await destroys.innerText(), await keeps.innerText()], [app.words("clear.yes"), app.words("clear.keep")]);
+    assert.match(await destroys.getAttribute("class"), /button--danger/);
+    await keeps.click();
+    for (const also of [false, true]) {
+      if (await app.button(app.words("start.back")).isVisible()) await app.button(app.words("start.back")).click();
+      await app.openCase(LU, folder);
+      await app.page.locator(".brand").click();
+      await app.button(app.words("draft.begin"), app.main).click();
+      await app.button(app.words("draft.begin"), app.page.locator("#banner")).click();
+      await app.page.locator("#banner .passphrase").waitFor();
+      await app.page.locator(".drafts__line").first().waitFor();
+      await app.page.waitForTimeout(1000);
+      await app.button(app.words("header.clear")).click();
+      if (also) await app.page.locator('#banner input[type="checkbox"]').check();
+      await app.button(app.words("clear.yes"), app.page.locator("#banner")).click();
+      await app.banner(app.words("clear.done"));
+      assert.equal(await app.page.locator(".drafts__line").count(), also ? 0 : 1);
+      assert.ok(await app.button(app.words("draft.begin"), app.main).isVisible(), "no draft is kept any more");
+    }
+    await app.page.waitForFunction(async () => (await indexedDB.databases()).length === 0);
   });
 });

@@ -74,7 +74,7 @@ async function begin(app, way) {
 async function fill(app, keys, dense, before) {
   const filled = { ...before };
   const parts = dense ? [sections.map(({ title }) => title.de).slice(0, 1)] : sections.map(({ title }) => [title.de]);
-  if (dense) await app.main.locator("[aria-busy]").waitFor({ state: "detached" });
+  if (dense) await app.drawn();
   for (const [title] of parts) {
     await app.main.getByRole("heading", { name: title, exact: true }).waitFor();
     for (;;) {

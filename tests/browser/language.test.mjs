@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 
 import { AS_OF, answerTo, caseFile } from "./support/answers.mjs";
 import { foreignWords } from "./support/languages.mjs";
-import { fieldsOf, kindOf, question, sections } from "./support/questionnaire.mjs";
+import { fieldsOf, kindOf, question, sections, words } from "./support/questionnaire.mjs";
 import { suite } from "./support/suite.mjs";
 
 const OTHER = { de: "fr", fr: "de" };
@@ -49,6 +49,16 @@ suite("the language of the page", (scenario) => {
     assert.deepEqual(JSON.parse((await app.save()).bytes), { ...german, language: "fr", answers });
     await app.speak("de");
     assert.deepEqual(JSON.parse((await app.save()).bytes), german);
+  });
+
+  scenario("what a consent leaves out is named in the language that came later, too", async (app, folder) => {
+    await app.openCase(caseFile("LU", { consent_categories: ["work"] }), folder);
+    await app.export();
+    for (const language of ["de", "fr", "de"]) {
+      if (language !== app.language) await app.speak(language);
+      const left = await app.main.locator(".gate__left").innerText();
+      for (const category of ["measures", "health", "finances", "social"]) assert.ok(left.includes(words(`category.${category}`, language)), left);
+    }
   });
 
   scenario("a message above the page changes with it", async (app) => {

@@ -1,14 +1,9 @@
-// Every view at four widths, and by the rules of accessibility.
+// Every view at five widths, and with the spacing that readers may ask for.
 
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
 
-import { AS_OF, caseFile } from "./support/answers.mjs";
-import { sections } from "./support/questionnaire.mjs";
 import { suite } from "./support/suite.mjs";
-
-const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-const RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
+import { eachView, unfold } from "./support/walk.mjs";
 
 suite("the layout", (scenario) => {
   for (const width of [1440, 1280, 1024, 390, 320]) {
@@ -16,7 +11,8 @@ suite("the layout", (scenario) => {
       const found = {};
       for (const language of ["de", "fr"]) {
         await eachView(app, folder, language, async (where) => {
-          const out = [...(await sticksOut(app.page)), ...(await covered(app.page))];
+          await unfold(app.page);
+          const out = [...(await sticksOut(app.page)), ...(await covered(app.page)), ...(await small(app.page))];
           if (out.length > 0) found[`${where}, ${language}`] = out;
         });
       }
@@ -24,74 +20,21 @@ suite("the layout", (scenario) => {
     });
   }
 
-  for (const language of ["de", "fr"]) {
-    scenario(`accessible, ${language}`, async (app, folder) => {
-      await app.page.addScriptTag({ path: AXE });
+  for (const width of [1280, 320]) {
+    scenario(`${width} pixels wide, more space between lines, words and letters costs no text`, { viewport: { width, height: 900 } }, async (app, folder) => {
+      await app.page.evaluate(widen);
       const found = {};
-      await eachView(app, folder, language, async (where) => {
-        for (const one of await violations(app.page)) (found[one] ??= []).push(where);
-      });
+      for (const language of ["de", "fr"]) {
+        await eachView(app, folder, language, async (where) => {
+          await unfold(app.page);
+          const out = [...(await sticksOut(app.page)), ...(await app.page.locator(".app").evaluate(cut))];
+          if (out.length > 0) found[`${where}, ${language}`] = out;
+        });
+      }
       assert.deepEqual(found, {});
     });
   }
 });
-
-/** Shows each view, filled with long answers, in a language. */
-async function eachView(app, folder, language, look) {
-  if (language !== app.language) await app.speak(language);
-  if (await app.page.locator(".start").isVisible()) {
-    await look("start");
-    await app.begin("VD", AS_OF);
-    await app.goTo(app.words("triage.title"));
-    await app.main.locator(".question").waitFor();
-    await unfold(app.page);
-    await look("triage");
-  }
-  await app.openCase(caseFile("VD", { consent_categories: ["work"] }), folder);
-  await look("opened");
-  for (const { id } of sections) {
-    await app.section(id);
-    await app.settled();
-    await unfold(app.page);
-    await look(id);
-  }
-  await app.turn();
-  await unfold(app.page);
-  await app.main.locator("h1").scrollIntoViewIfNeeded();
-  await look("all sections");
-  await app.turn("nav.each");
-  // With something that is wrong, and something that is asked.
-  await app.answer("consent_signed_on", "2026-13-45");
-  await app.check();
-  await app.button(app.words("header.clear")).click();
-  await look("check");
-  await app.button(app.words("banner.close")).click();
-  await app.answer("consent_signed_on", "2026-06-10");
-  await app.createPackage();
-  await app.main.locator("h1").scrollIntoViewIfNeeded();
-  await look("export");
-  await app.save();
-  await app.goTo(app.words("triage.title"));
-  await app.button(app.words("triage.refer"), app.main).waitFor();
-  await look("triage, at its end");
-  await app.goTo(app.words("cantons.title"));
-  await app.main.locator(".map").waitFor();
-  await look("all cantons");
-  // Ruled out, with what would have to change.
-  await app.answer("able_to_work", "no");
-  await app.page.locator(".card__nearest").first().waitFor();
-  await app.main.locator("h1").scrollIntoViewIfNeeded();
-  await look("ruled out");
-  await app.save();
-}
-
-/** What is folded up must fit too. */
-async function unfold(page) {
-  await page.locator('.fold[aria-expanded="false"]').evaluateAll((all) => all.forEach((one) => one.click()));
-  await page.locator("details").evaluateAll((all) => all.forEach((one) => (one.open = true)));
-  // What is drawn only then.
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
-}
 
 /** What makes the page, or a part of it, wider than it may be. */
 function sticksOut(page) {
@@ -111,8 +54,8 @@ function sticksOut(page) {
 function covered(page) {
   return page.locator(".app").evaluate((app) => {
     const root = app.getRootNode();
-    const banner = app.querySelector("#banner p");
-    return [banner ?? app.querySelector("h1")].flatMap((node) => {
+    const seek = (selector) => app.querySelector(selector);
+    return [seek("dialog[open] h2") ?? seek("#banner p") ?? seek("#problems h2") ?? seek("h1")].flatMap((node) => {
       const { left, top, height } = node.getBoundingClientRect();
       const seen = root.elementFromPoint(left + 8, top + height / 2);
       return node.contains(seen) ? [] : [`«${node.textContent}» under ${seen?.localName}.${seen?.className}`];
@@ -120,8 +63,35 @@ function covered(page) {
   });
 }
 
-async function violations(page) {
-  const { violations } = await page.evaluate((values) => axe.run(document, { runOnly: { type: "tag", values } }), RULES);
-  const places = (nodes) => nodes.map((node) => node.target.flat().join(" ")).slice(0, 4).join("; ");
-  return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.length} of ${places(nodes)}`);
+/** What can be pressed and is less than 24 pixels high or wide, unless it stands in running text. */
+function small(page) {
+  return page.locator(".app").evaluate((app) => {
+    const found = [...app.querySelectorAll("button, summary, select, textarea, input, a")].flatMap((node) => {
+      // Whatever a label is around is pressed with it.
+      const { width, height } = (node.closest("label") ?? node).getBoundingClientRect();
+      const is = node.checkVisibility() && width > 0 && (width < 24 || height < 24);
+      return is ? [`${node.localName}.${node.className} «${node.textContent}»: ${Math.round(width)} x ${Math.round(height)}`] : [];
+    });
+    return found.slice(0, 5);
+  });
+}
+
+/** The spacing of WCAG 2.2, 1.4.12. */
+function widen() {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }");
+  document.querySelector("iiz-referral").shadowRoot.adoptedStyleSheets.push(sheet);
+}
+
+/** Texts of which a part cannot be seen, because their box cuts it off. */
+function cut(app) {
+  const holds = (node) => [...node.childNodes].some((inner) => inner.nodeType === Node.TEXT_NODE && inner.data.trim());
+  const found = [...app.querySelectorAll("*")].filter((node) => {
+    if (!holds(node) || node.closest(".hidden, .map__words, svg, option, textarea") || !node.checkVisibility()) return false;
+    const { overflowX, overflowY } = getComputedStyle(node);
+    const wide = node.scrollWidth > node.clientWidth + 1 && node.clientWidth > 0;
+    const high = node.scrollHeight > node.clientHeight + 1 && node.clientHeight > 0 && overflowY !== "visible";
+    return (wide && (overflowX !== "visible" || node.matches("button, .badge, .tile, label"))) || high;
+  });
+  return found.slice(0, 5).map((node) => `${node.localName}.${node.className} «${node.textContent.slice(0, 40)}»`);
 }

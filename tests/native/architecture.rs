@@ -131,3 +131,13 @@ fn no_source_file_is_longer_than_four_hundred_lines() {
         assert!(lines <= 400, "{} has {lines} lines", name(file));
     }
 }
+
+/// What joins two texts on the page is the language's own, with its spaces.
+#[test]
+fn no_mark_of_one_language_joins_texts() {
+    for file in files("src/ui", "rs") {
+        let source = fs::read_to_string(&file).unwrap();
+        let found = ["\":\"", "\": \"", "\";\"", "\"; \""].into_iter().find(|mark| source.contains(mark));
+        assert_eq!(found, None, "{}: use `Language::colon` or `semicolon`", name(&file));
+    }
+}

@@ -28,7 +28,9 @@ fn the_questionnaire_is_that_of_its_file() {
 
 #[test]
 fn texts_and_documents_are_those_of_their_files() {
-    let page: Catalog = serde_json::from_str(&file("data/texts/page.json")).unwrap();
+    let [mut page, common] = ["page", "common"]
+        .map(|name| serde_json::from_str::<Catalog>(&file(&format!("data/texts/{name}.json"))).unwrap());
+    common.0.iter().for_each(|(key, text)| page.0.insert(key, text.clone()));
     assert_eq!(data::texts().0, page.0);
     let documents: Documents = serde_json::from_str(&file("data/sources.json")).unwrap();
     assert_eq!(data::documents(), &documents);

@@ -142,7 +142,7 @@ fn check_names_file_place_and_line_of_every_fault_of_all_files_at_once() {
 
 #[test]
 fn check_reads_all_data_and_holds_packs_to_the_questionnaire_beside_them() {
-    let all: Vec<PathBuf> = files("data", "json");
+    let all = files("data", "json");
     let mut call = vec!["check"];
     call.extend(all.iter().map(|path| path.to_str().unwrap()));
     let output = iiz(&call);

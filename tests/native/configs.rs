@@ -96,8 +96,7 @@ fn a_key_is_that_of_the_pathway_or_else_of_all() {
     own["name"] = json!({"de": "Runder Tisch", "fr": "Table ronde"});
     config["recipients"].as_array_mut().unwrap().push(own);
     let config = check(config.to_string().as_bytes()).unwrap().config;
-    let name =
-        |recipient: &Recipient, pathway: &str| config.key_holder(recipient, pathway).map(|one| one.name.de.as_str());
+    let name = |recipient: &Recipient, pathway: &str| config.key_holder(recipient, pathway).map(|one| &*one.name.de);
     assert_eq!(name(&Recipient::Addressee, "lu.roundtable"), Some("Runder Tisch"));
     assert_eq!(name(&Recipient::Addressee, "lu.other"), Some("Koordinationsstelle Muster"));
     assert_eq!(name(&Recipient::of("rav"), "lu.roundtable"), Some("RAV Muster"));

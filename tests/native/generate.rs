@@ -49,7 +49,7 @@ fn value(question: &'static Question, stated: bool) -> BoxedStrategy<Answer> {
         Kind::LongText => {
             let texts =
                 (any::<String>(), any::<String>()).prop_filter("a text", |(de, fr)| !(de.clone() + fr).is_empty());
-            let texts = texts.prop_map(|(de, fr)| Answer::Localized(LocalizedText { de, fr }));
+            let texts = texts.prop_map(|(de, fr)| Answer::Localized(LocalizedText { de: de.into(), fr: fr.into() }));
             prop_oneof![3 => any::<String>().prop_map(Answer::Text), 1 => texts].boxed()
         }
         Kind::Group { questions, .. } => {

@@ -312,7 +312,7 @@ fn every_error_has_a_text_of_its_own_in_both_languages() {
     use SealError::{NoPassphrase, Refused};
     let open = [Armoured, Damaged, Foreign, OpenError::TooLarge, TooMuchWork, WrongKey].map(OpenError::text);
     let seal = [SealError::TooLarge, NoPassphrase, Refused].map(SealError::text);
-    let texts = open.into_iter().chain(seal).flat_map(|text| [text.de, text.fr]);
+    let texts = open.into_iter().chain(seal).flat_map(|text| [text.de.to_string(), text.fr.to_string()]);
     let told: BTreeSet<String> = texts.filter(|text| text.contains(' ')).collect();
     assert_eq!(told.len(), 18, "{told:#?}");
 }
@@ -349,6 +349,6 @@ fn memory_is_bounded() {
         ("memory_many", many, OWN + 128, OpenError::TooLarge),
     ] {
         let (code, told) = open_within(mebibytes, name, &file);
-        assert!(code == Some(2) && told.contains(&error.text().de), "{name}: {code:?}, {told}");
+        assert!(code == Some(2) && told.contains(&*error.text().de), "{name}: {code:?}, {told}");
     }
 }

@@ -1,86 +1,22 @@
-//! The texts: every key that is used exists, every one that exists is used, and all of them are
-//! written as Swiss German and Swiss French are.
+//! The texts are written as Swiss German and Swiss French are.
 
-use super::support::{files, json, name, path};
+use super::support::{files, json, name};
 use nahtstelle::data;
 use nahtstelle::i18n::french::{FRENCH, Spaces};
 use nahtstelle::i18n::{Language, SignerText};
 use nahtstelle::questionnaire::{Kind, Question};
 use serde_json::Value;
-use std::collections::BTreeSet;
-use std::fs;
-
-/// The string literals of the sources whose path passes, without comments.
-fn literals(of: impl Fn(&str) -> bool) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    for file in files("src", "rs").into_iter().filter(|file| of(&name(file))) {
-        let source = fs::read_to_string(file).unwrap();
-        for line in source.lines().filter(|line| !line.trim_start().starts_with("//")) {
-            let line = line.replace("\\\"", "").replace("'\"'", "");
-            found.extend(line.split('"').skip(1).step_by(2).map(str::to_owned));
-        }
-    }
-    found
-}
-
-/// It has the form of a key: `area.thing`, and is neither a file's name nor a pathway's id.
-fn is_key(text: &str) -> bool {
-    let steps: Vec<&str> = text.split('.').collect();
-    let plain = |step: &&str| {
-        step.starts_with(|c: char| c.is_ascii_lowercase())
-            && step.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_'))
-    };
-    let file =
-        ["json", "js", "rs", "css", "html", "pdf", "zip", "age", "txt", "wasm", "ttf", "otf", "icc", "md", "svg"];
-    steps.len() > 1 && steps.iter().all(plain) && !file.contains(&steps[steps.len() - 1]) && steps[0].len() > 2
-}
-
-#[test]
-fn every_key_that_is_used_exists_and_every_one_that_exists_is_used() {
-    let literals = literals(|_| true);
-    let (texts, papers) = (&data::document_texts().0, &data::signer_texts().0);
-    let keys: BTreeSet<&str> = texts.iter().map(|(key, _)| key).chain(papers.iter().map(|(key, _)| key)).collect();
-    assert_eq!(keys.len(), texts.iter().count() + papers.iter().count(), "a key stands in two files");
-    let forms = |key: &str| [format!("{key}.one"), format!("{key}.other")];
-    let exists = |key: &str| keys.contains(key) || forms(key).iter().all(|form| keys.contains(form.as_str()));
-    let lacking: Vec<_> = literals.iter().filter(|text| is_key(text) && !exists(text)).collect();
-    let stem = |key: &str| key.strip_suffix(".one").or(key.strip_suffix(".other")).map(str::to_owned);
-    let prefixes: Vec<&str> =
-        literals.iter().filter_map(|text| Some(text.split_once('{')?.0)).filter(|text| text.ends_with('.')).collect();
-    let used = |key: &&str| {
-        literals.contains(*key)
-            || stem(key).is_some_and(|stem| literals.contains(&stem))
-            || prefixes.iter().any(|prefix| key.starts_with(prefix))
-    };
-    let idle: Vec<_> = keys.iter().filter(|key| !used(key)).collect();
-    assert!(lacking.is_empty() && idle.is_empty(), "used and lacking: {lacking:#?}\nthere and not used: {idle:#?}");
-}
-
-/// The page is not given the texts of the documents.
-#[test]
-fn every_key_that_the_page_uses_is_among_its_texts() {
-    let page = |file: &str| {
-        ["src/ui", "src/browser", "src/present", "src/explain"].iter().any(|start| file.starts_with(start))
-    };
-    let exists =
-        |key: &str| ["", ".one", ".other"].iter().any(|form| data::texts().0.get(&format!("{key}{form}")).is_some());
-    let lacking: Vec<String> = literals(page).into_iter().filter(|text| is_key(text) && !exists(text)).collect();
-    assert!(lacking.is_empty(), "used by the page and not in data/texts/page.json: {lacking:#?}");
-    let twice = json(&path("data/texts/document.json"));
-    let twice: Vec<&String> =
-        twice.as_object().unwrap().keys().filter(|key| data::texts().0.get(key).is_some()).collect();
-    assert!(twice.is_empty(), "in both files: {twice:?}");
-}
 
 /// A text of the data: file, place, language, words.
-struct Text {
-    place: String,
+pub(super) struct Text {
+    pub(super) place: String,
     /// `de`, `fr`, `it` or `en`.
-    language: String,
-    words: String,
+    pub(super) language: String,
+    pub(super) words: String,
 }
 
-fn texts() -> Vec<Text> {
+/// All texts of the data.
+pub(super) fn texts() -> Vec<Text> {
     let mut found = Vec::new();
     for file in files("data", "json") {
         collect(&json(&file), &name(&file), &mut found);
@@ -181,6 +117,16 @@ fn french_is_spaced_by_one_rule() {
     no_text(|text| {
         let wrong = misspaced(&text.words, Spaces::THIN).filter(|_| text.language == "fr");
         wrong.map(|mark| format!("the space at {mark}"))
+    });
+}
+
+#[test]
+fn french_capitals_carry_their_accents() {
+    let bare =
+        ["Etat", "Etabli", "Etud", "Evalu", "Echang", "Echéan", "Ecole", "Ecri", "Egal", "Elabor", "Elig", "Equip"];
+    no_text(|text| {
+        let mut words = text.words.split(|c: char| !c.is_alphabetic()).filter(|_| text.language == "fr");
+        words.find(|word| bare.iter().any(|start| word.starts_with(start))).map(str::to_owned)
     });
 }
 

@@ -11,6 +11,8 @@ use nahtstelle::i18n::Language;
 /// A line for each node, two blanks deeper inside: its result, its words, its notes.
 fn lines(branch: &Branch, depth: usize, found: &mut Vec<String>) {
     let truth = match branch.truth {
+        Some(Truth::Holds) if branch.is_entry => "counts",
+        Some(Truth::Fails) if branch.is_entry => "counts_not",
         Some(Truth::Holds) => "holds",
         Some(Truth::Fails) => "fails",
         Some(Truth::Unknown) => "unknown",

@@ -54,7 +54,7 @@ iiz schema [questionnaire|case|config]
   -o FILE                      or writes it
 iiz triage [CANTON…]         measures how many questions the triage puts, against the optimum
 iiz bench CASE.json…         measures how long the assessment of cases takes
-iiz packs -o DIR             writes the packs as the files that the page loads
+iiz files -o DIR             writes packs, texts and explanations as the files that the page loads
 options: --lang de|fr        language of messages and documents
          --config FILE.json  packs and keys of this configuration (assess, package)";
 
@@ -102,7 +102,7 @@ fn run() -> Done {
         ("municipalities", [file]) => config::municipalities(file, &call),
         ("prove", _) => packs::prove(&call),
         ("schema", which) => packs::schema(which, &call),
-        ("packs", []) => packs::packs(&call),
+        ("files", []) => packs::files(&call),
         ("triage", cantons) => figures::triage(cantons, &call),
         ("bench", [_, ..]) => bench::bench(&call),
         _ => Err(USAGE.into()),

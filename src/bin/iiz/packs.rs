@@ -1,7 +1,8 @@
-//! Commands about packs: `check`, `prove`, `schema`, `packs`.
+//! Commands about packs and texts: `check`, `prove`, `schema`, `files`.
 
 use super::{Call, Done, USAGE, say};
-use nahtstelle::pack::check::files::{self, Content, File};
+use nahtstelle::i18n::Language;
+use nahtstelle::pack::check::files::{self as checked, Content, File};
 use nahtstelle::pack::{CheckedPack, Fault};
 use nahtstelle::prove::{file as witness_file, table};
 use nahtstelle::{data, schema};
@@ -21,7 +22,7 @@ pub fn check(paths: &[PathBuf]) -> Done {
         }
     }
     let built_in = Some((data::questionnaire(), data::documents()));
-    for (File { name, .. }, checked) in files.iter().zip(files::check(&files, built_in)) {
+    for (File { name, .. }, checked) in files.iter().zip(checked::check(&files, built_in)) {
         match checked {
             Ok(content) => say(&format!("{name}: {}, no fault", held(&content))),
             Err(found) => faults.extend(found.iter().map(|fault| format!("{name} {fault}"))),
@@ -37,6 +38,9 @@ fn held(content: &Content) -> String {
         Content::Texts(texts) => format!("{} texts", texts.0.iter().count()),
         Content::SignerTexts(texts) => format!("{} texts", texts.0.iter().count()),
         Content::Law(law) => format!("{} rules", law.entries.len()),
+        Content::Glossary(glossary) => format!("{} entries", glossary.0.len()),
+        Content::Statement(statement) => format!("{} sections", statement.sections.len() + 1),
+        Content::Disclosure(disclosure) => format!("{} sections", disclosure.0.len()),
         Content::Pack(pack) => format!("{} pathways", pack.pathways.len()),
         Content::Schema => "a schema".to_owned(),
     }
@@ -96,12 +100,28 @@ fn read_pack(file: &Path) -> Result<Result<CheckedPack, Vec<String>>, Box<dyn Er
     Ok(pack.map_err(named))
 }
 
-/// One file per canton, in a folder that names the build.
-pub fn packs(call: &Call) -> Done {
-    let folder = call.output.as_ref().ok_or(USAGE)?.join("packs").join(data::PACKS_ID);
-    fs::create_dir_all(&folder)?;
-    for canton in data::cantons() {
-        fs::write(folder.join(canton.code()), data::built_in_pack(canton).unwrap_or_default())?;
+/// What the page loads: the pack of each canton, the texts of each language and what is explained in it.
+pub fn files(call: &Call) -> Done {
+    let folder = call.output.as_ref().ok_or(USAGE)?;
+    for (name, things) in [
+        ("packs", packs_of_page()),
+        ("texts", of_languages(data::built_in_texts)),
+        ("help", of_languages(data::built_in_help)),
+    ] {
+        fs::create_dir_all(folder.join(name))?;
+        for (id, bytes) in things {
+            fs::write(folder.join(name).join(id), bytes)?;
+        }
     }
     Ok(())
+}
+
+type Named = Vec<(&'static str, &'static [u8])>;
+
+fn packs_of_page() -> Named {
+    data::cantons().filter_map(|canton| Some((canton.code(), data::built_in_pack(canton)?))).collect()
+}
+
+fn of_languages(built_in: fn(Language) -> &'static [u8]) -> Named {
+    Language::ALL.map(|language| (language.code(), built_in(language))).into()
 }

@@ -1,8 +1,9 @@
 //! Several files of data at once: which of them is what, and what is wrong with each.
 
 use super::faults::Faults;
-use super::{Base, Fault, check_pack, questions, read};
+use super::{Base, Fault, check_pack, help, questions, read};
 use crate::canton::Canton;
+use crate::help::{Disclosure, Glossary, Statement};
 use crate::i18n::{Catalog, SignerCatalog};
 use crate::law::Law;
 use crate::pack::{CheckedPack, Documents, Pack};
@@ -29,6 +30,12 @@ pub enum Content {
     SignerTexts(SignerCatalog),
     /// What the law says of exchange.
     Law(Law),
+    /// What is abbreviated.
+    Glossary(Glossary),
+    /// How accessible the page is.
+    Statement(Statement),
+    /// What is loaded.
+    Disclosure(Disclosure),
     /// What a canton offers.
     Pack(CheckedPack),
     /// A schema, which is made and not written.
@@ -43,6 +50,9 @@ enum Sort {
     Texts,
     SignerTexts,
     Law,
+    Glossary,
+    Statement,
+    Disclosure,
     Schema,
     Pack,
 }
@@ -69,6 +79,9 @@ impl File {
             Sort::Texts => questions::texts(&self.bytes).sound().map(Content::Texts),
             Sort::SignerTexts => questions::signer_texts(&self.bytes).sound().map(Content::SignerTexts),
             Sort::Law => read(&self.bytes, |law: Law, _| law).sound().map(Content::Law),
+            Sort::Glossary => help::glossary(&self.bytes).sound().map(Content::Glossary),
+            Sort::Statement => help::statement(&self.bytes).sound().map(Content::Statement),
+            Sort::Disclosure => help::disclosure(&self.bytes).sound().map(Content::Disclosure),
             Sort::Schema => Ok(Content::Schema),
             Sort::Pack => check_pack(&self.bytes, base, Some(&self.name)).sound().map(CheckedPack).map(Content::Pack),
         }
@@ -99,11 +112,15 @@ impl Sort {
         let has = |key| value.get(key).is_some();
         match steps(&file.name) {
             _ if has("canton") || has("pathways") => Sort::Pack,
+            _ if has("tested_on") => Sort::Statement,
             _ if has("sections") => Sort::Questionnaire,
             (name, _) if name.ends_with(".schema.json") => Sort::Schema,
             ("questionnaire.json", _) => Sort::Questionnaire,
             ("sources.json", _) => Sort::Documents,
             ("law.json", _) => Sort::Law,
+            ("glossary.json", "texts") => Sort::Glossary,
+            ("accessibility.json", "texts") => Sort::Statement,
+            ("disclosure.json", "texts") => Sort::Disclosure,
             ("signer.json", "texts") => Sort::SignerTexts,
             (_, "texts") => Sort::Texts,
             _ => Sort::Pack,

@@ -142,6 +142,6 @@ fn same_placeholders(key: &str, texts: &[&str], faults: &mut Faults) {
     }
 }
 
-fn placeholders(text: &str) -> Vec<&str> {
+pub(super) fn placeholders(text: &str) -> Vec<&str> {
     text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect()
 }

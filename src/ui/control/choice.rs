@@ -8,7 +8,7 @@ use crate::pack::Pathway;
 use crate::questionnaire::{Kind, Question, UNKNOWN};
 use crate::ui::question_field::{described_by, invalid};
 use crate::ui::session::{Place, Session};
-use crate::ui::view::{Element, dynamic, el, options};
+use crate::ui::view::{Element, dynamic, el, options, private_control, tick};
 use leptos::prelude::*;
 
 /// A choice that is offered: its id, its text, and what else there is to say of it.
@@ -78,7 +78,7 @@ pub fn one_of(place: Place, question: &'static Question) -> Element {
 
 /// What is ticked for a choice.
 fn input(place: Place, kind: &'static str, id: &'static str) -> Element {
-    el("input", "").with("type", kind).with("name", control_id(place)).with("value", id).with("autocomplete", "off")
+    tick(kind).with("name", control_id(place)).with("value", id)
 }
 
 fn labelled(
@@ -137,9 +137,8 @@ pub fn select(place: Place, question: &'static Question) -> Element {
         Some(_) => UNKNOWN.to_owned(),
         None => String::new(),
     };
-    el("select", "input")
+    private_control("select", "input")
         .with("id", id)
-        .with("autocomplete", "off")
         .with("aria-describedby", described_by(place, question))
         .given("aria-invalid", invalid(place, question))
         .value(chosen)

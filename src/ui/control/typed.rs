@@ -6,7 +6,7 @@ use crate::config::{Municipalities, Municipality};
 use crate::questionnaire::{Kind, Question};
 use crate::ui::question_field::{described_by, invalid};
 use crate::ui::session::{Place, Session};
-use crate::ui::view::{Element, el};
+use crate::ui::view::{Element, el, private_control, tick};
 use leptos::prelude::*;
 
 /// The answer as it is typed, or what was typed and is none.
@@ -36,11 +36,7 @@ pub fn typed(place: Place, question: &'static Question) -> Element {
     };
     let unknown = question.takes_unknown().then(|| {
         let toggle = move |_| session.toggle_unknown(place);
-        let input = el("input", "")
-            .with("type", "checkbox")
-            .with("autocomplete", "off")
-            .chosen("checked", move || is_unknown(answer))
-            .on("change", toggle);
+        let input = tick("checkbox").chosen("checked", move || is_unknown(answer)).on("change", toggle);
         let words = el("span", "option__text").says(session.t("answer.unknown"));
         el("label", "option option--unknown option--beside").add(input).add(words)
     });
@@ -53,8 +49,7 @@ pub fn typed(place: Place, question: &'static Question) -> Element {
         .on("change", move |event| take_typed(session, place, question, &event_target_value(&event)));
     let input = input.on("input", move |event| match at_once {
         true => take_typed(session, place, question, &event_target_value(&event)),
-        // What is being typed is not yet an answer, and can be lost already.
-        false => session.unsaved.set(true),
+        false => session.typing(place, event_target_value(&event)),
     });
     let proposed = place.question == MUNICIPALITY;
     let proposed = proposed.then(|| session.config.with_value(|config| config.municipalities.clone())).flatten();
@@ -76,15 +71,12 @@ fn list(municipalities: Municipalities) -> Element {
     el("datalist", "").with("id", PROPOSED).all(municipalities.list.into_iter().map(option).collect())
 }
 
-/// A control for text, of which the browser remembers and sends away nothing.
+/// A control for the text of an answer.
 pub(super) fn text_control(
     tag: &'static str,
     class: &'static str,
     place: Place,
     question: &'static Question,
 ) -> Element {
-    el(tag, class)
-        .with("autocomplete", "off")
-        .with("spellcheck", "false")
-        .with("aria-describedby", described_by(place, question))
+    private_control(tag, class).with("aria-describedby", described_by(place, question))
 }

@@ -1,6 +1,7 @@
 //! Getting about: to views, to sections, to questions.
 
 use super::{Message, Place, Session, View};
+use crate::browser;
 use crate::data;
 use crate::ui::control::control_id;
 use leptos::prelude::*;
@@ -15,11 +16,30 @@ impl Session {
         if matches!(view, View::Check | View::Export) {
             self.leave(0..=data::questionnaire().sections.len());
         }
-        if matches!(self.message.get_untracked(), Some(Message::Done(_))) {
+        if matches!(self.message.get_untracked(), Some(Message::Done(_) | Message::Saved(_))) {
             self.message.set(None);
         }
         self.back.set(false);
         self.show(view);
+    }
+
+    /// A case is worked on.
+    pub fn at_work(self) -> bool {
+        !matches!(self.view.get(), View::Start | View::Statement | View::Disclosure)
+    }
+
+    /// Shows what the page tells of itself; nothing counts as left by it.
+    pub fn tell_of(self, view: View) {
+        let here = self.view.get_untracked();
+        if !matches!(here, View::Statement | View::Disclosure) {
+            self.left.set(here);
+        }
+        self.show(view);
+    }
+
+    /// Shows what was there before that.
+    pub fn go_back(self) {
+        self.show(self.left.get_untracked());
     }
 
     /// Shows a view. What is wrong comes first, where that is shown; among all sections, the heading
@@ -69,5 +89,21 @@ impl Session {
             self.back.set(back);
             self.focus(&control_id(place));
         }
+    }
+
+    /// Puts words before the title of the window, where the element is the whole page.
+    pub fn begin_title(self, words: &str) {
+        browser::begin_title(&self.root.get_value(), words);
+    }
+
+    /// What has the focus is in sight: of long texts, browsers show the place of the caret alone, even if
+    /// it lies under something else.
+    pub fn show_focus(self) {
+        browser::show_focus(&self.root.get_value());
+    }
+
+    /// Shows why the question is asked that has the focus, or hides it again.
+    pub fn turn_reasons(self) {
+        browser::click_around_focus(&self.root.get_value(), ".question:has(> * > .why)", ".why > summary");
     }
 }

@@ -1,40 +1,48 @@
 //! What is said above the page, and asked.
 
 use super::Session;
-use crate::i18n::LocalizedText;
+use crate::browser;
+use crate::draft::Draft;
 use crate::ui::packager::Opened;
-use crate::{browser, data};
+use crate::ui::words::Words;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
+use std::sync::Arc;
 
 /// A message above the page.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// Something went wrong.
-    Problem(LocalizedText),
+    Problem(Words),
     /// What the page was given cannot be used, with faults for whoever keeps it, in English.
-    Refused(LocalizedText, Vec<String>),
+    Refused(Words, Vec<String>),
     /// Something was done, or happened: keys of the texts.
     Done(Vec<&'static str>),
+    /// How shall the file be protected that is to be saved?
+    Save,
+    /// The case was saved: keys of the texts.
+    Saved(Vec<&'static str>),
+    /// A passphrase was made: keys of the texts that say for what.
+    Made(Vec<&'static str>, String),
+    /// How shall the draft be protected that is kept here?
+    Keep,
     /// Something was removed and can be put back.
     Removed,
     /// Shall this case take the place of the answers so far?
     Replace(Opened),
-    /// What opens this sealed file?
-    Sealed(SendWrapper<web_sys::File>),
+    /// What opens this sealed file? Of a draft, also what was known of it.
+    Sealed(SendWrapper<web_sys::File>, Option<Arc<Draft>>),
+    /// Everything will be cleared, since nobody is there.
+    Idle,
     /// Shall all answers be cleared?
     Clear,
 }
 
 impl Message {
     /// What is wrong with a file.
-    pub fn problem(name: &str, problem: &LocalizedText) -> Message {
-        let name = crate::message::quoted(name);
-        let fill = |language| {
-            let values = [("name", name.as_str()), ("problem", problem.get(language))];
-            data::texts().fill(language, "file.problem", &values)
-        };
-        Message::Problem(LocalizedText::each(fill))
+    pub fn problem(name: &str, problem: Words) -> Message {
+        let values = vec![("name", Words::Name(crate::message::quoted(name))), ("problem", problem)];
+        Message::Problem(Words::Page("file.problem", values))
     }
 }
 

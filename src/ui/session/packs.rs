@@ -3,6 +3,7 @@
 use super::{Message, Session};
 use crate::canton::Canton;
 use crate::i18n::LocalizedText;
+use crate::ui::words::Words;
 use crate::{browser, data};
 
 impl Session {
@@ -12,15 +13,14 @@ impl Session {
             return then();
         }
         let slow = browser::settle_then(400, move || self.done("canton.loading"));
-        let name = format!("packs/{}/{}", data::PACKS_ID, canton.code());
+        let name = format!("packs/{}", canton.code());
         browser::get(&name, move |bytes| {
             drop(slow);
             if bytes.and_then(|bytes| data::load_pack(&bytes)).is_some_and(|pack| pack.canton == canton) {
                 return then();
             }
-            let text =
-                |language| data::texts().fill(language, "canton.not_loaded", &[("canton", canton.name(language))]);
-            self.tell(Message::Problem(LocalizedText::each(text)));
+            let name = Words::Both(LocalizedText::each(|language| canton.name(language).to_owned()));
+            self.tell(Message::Problem(Words::Page("canton.not_loaded", vec![("canton", name)])));
         });
     }
 }

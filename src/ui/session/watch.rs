@@ -37,8 +37,10 @@ impl Session {
                 }
             });
             // It is written when what was pressed has been answered.
-            let keep =
-                move || self.case.with_untracked(|case| browser::keep_for_rescue(&case.write(), case.canton.code()));
+            let keep = move || {
+                let host = self.root.get_value().host();
+                self.case.with_untracked(|case| browser::keep_for_rescue(&host, &case.write(), case.canton.code()));
+            };
             copy.set_value(Some(browser::settle_then(0, keep)));
         });
     }

@@ -3,26 +3,66 @@
 // for, and at what it complains about.
 
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { chromium } from "playwright-core";
+
+export const CHROMIUM_PATH = process.env.CHROMIUM || "/usr/bin/chromium";
+export const CHROMIUM_ARGS = [
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  // The browser's own errands would only fail, and confuse what is seen.
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  // What a page asks of the world is recorded, but never leaves.
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+];
 
 /** Starts the browser that .dev/test found (CHROMIUM), or Debian's. */
 export function launch() {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
-    // Playwright itself adds --headless and --no-sandbox; the latter is needed
-    // as root, and acceptable because only our own pages are opened.
-    args: [
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      // The browser's own errands would only fail, and confuse what is seen.
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      // What a page asks of the world is recorded, but never leaves.
-      "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-    ],
+  // Playwright itself adds --headless and --no-sandbox; the latter is needed
+  // as root, and acceptable because only our own pages are opened.
+  return chromium.launch({ executablePath: CHROMIUM_PATH, args: CHROMIUM_ARGS });
+}
+
+/**
+ * Starts Chromium as a user does, with a profile that stays, and none of the settings of a driver.
+ * Gives its page, and how it ends: `kill()` ends all of its processes at once, in the middle of
+ * whatever they do; `close()` lets it finish.
+ */
+export async function launchWithProfile(profile) {
+  const args = [...CHROMIUM_ARGS, "--headless", "--no-sandbox", "--remote-debugging-port=0", `--user-data-dir=${profile}`, "about:blank"];
+  // In a group of its own, by which all of its processes are reached.
+  const started = spawn(CHROMIUM_PATH, args, { detached: true, stdio: ["ignore", "ignore", "pipe"] });
+  const ended = once(started, "exit");
+  let said = "";
+  const address = await new Promise((done, failed) => {
+    ended.then(() => failed(new Error(`Chromium ended: ${said}`)));
+    started.stderr.on("data", (text) => {
+      said += text;
+      const found = /DevTools listening on (ws:\S+)/.exec(said);
+      if (found) done(found[1]);
+    });
   });
+  const browser = await chromium.connectOverCDP(address);
+  const [context] = browser.contexts();
+  const page = context.pages()[0] ?? (await context.newPage());
+  return {
+    context,
+    page,
+    async kill() {
+      process.kill(-started.pid, "SIGKILL");
+      await ended;
+      await browser.close().catch(() => {});
+    },
+    async close() {
+      const session = await browser.newBrowserCDPSession();
+      await session.send("Browser.close").catch(() => {});
+      await ended;
+    },
+  };
 }
 
 /**
@@ -50,6 +90,9 @@ export class Watch {
   /** Every console error and warning, and every uncaught exception. */
   complaints = [];
 
+  /** Where pages went that they should not, and windows that they opened. */
+  navigations = [];
+
   #server;
   #seen;
 
@@ -75,7 +118,25 @@ export class Watch {
       const error = webError.error();
       this.complaints.push(`uncaught: ${error?.stack ?? error}`);
     });
+    // What a policy of the page forbids, told as it happens; a page may be gone before it could be asked.
+    context.exposeBinding("__violated", (_, what) => void this.complaints.push(`violated: ${what}`)).catch(() => {});
+    context.addInitScript(() => {
+      const tell = globalThis.__violated;
+      delete globalThis.__violated;
+      addEventListener("securitypolicyviolation", (event) => tell(`${event.violatedDirective} by ${event.blockedURI || "inline"}`));
+    }).catch(() => {});
     context.on("page", (page) => {
+      // A test may open a second tab; a page may not.
+      page.opener().then((opener) => opener && this.navigations.push(`another window: ${page.url()}`), () => {});
+      page.on("framenavigated", (frame) => {
+        // Where frame and page begin; the page of a test is opened by the test.
+        const [url] = frame.url().split("#");
+        if (url === "about:blank" || url === "") return;
+        const { origin, search } = new URL(url);
+        if (origin !== server.origin) this.navigations.push(`to elsewhere: ${url}`);
+        else if (search !== "") this.navigations.push(`with a query: ${url}`);
+        else if (frame.url().includes("#")) this.navigations.push(`with a fragment: ${frame.url()}`);
+      });
       page.on("websocket", (socket) => {
         this.requests.push({ method: "GET", url: socket.url(), kind: "websocket" });
       });
@@ -85,10 +146,10 @@ export class Watch {
 
   /** The requests that break the promise, described. */
   get breaches() {
-    const breaches = [];
+    const breaches = this.navigations.map((one) => `navigated ${one}`);
     for (const { method, url, kind } of this.requests) {
       // Both stay inside the browser: the page's own memory, and the address.
-      if (url.startsWith(`blob:${this.#server.origin}/`) || url.startsWith("data:")) continue;
+      if ([`blob:${this.#server.origin}/`, "blob:null/", "data:"].some((start) => url.startsWith(start))) continue;
       const { origin, search } = new URL(url);
       if (origin !== this.#server.origin) breaches.push(`to elsewhere: ${method} ${url} (${kind})`);
       else if (method !== "GET") breaches.push(`not a GET: ${method} ${url} (${kind})`);

@@ -44,14 +44,21 @@ export class Form extends Views {
   /** What the check view shows, by question. */
   async checked() {
     await this.check();
+    await this.drawn();
     const pairs = (rows) => rows.map((row) => [row.dataset.answer, row.querySelector("dd").innerText]);
     return Object.fromEntries(await this.main.locator("[data-answer]").evaluateAll(pairs));
   }
 
   // --- Assessment ------------------------------------------------------------
 
+  /** The assessment is there, which is loaded behind the first question, and follows from the last answer. */
+  async assessed() {
+    await this.page.locator("#assessment:not([aria-busy])").waitFor({ state: "attached" });
+  }
+
   /** Outcomes by pathway, as the panel shows them. */
   async outcomes() {
+    await this.assessed();
     const pairs = (cards) => cards.map((card) => [card.dataset.pathway, card.dataset.outcome]);
     return Object.fromEntries(await this.page.locator("[data-pathway]").evaluateAll(pairs));
   }
@@ -59,6 +66,7 @@ export class Form extends Views {
     assert.equal((await this.outcomes())[pathway], outcome, `outcome of ${pathway}`);
   }
   async expectRecommended(pathway) {
+    await this.assessed();
     const marked = this.page.locator(".card--recommended");
     const found = await marked.evaluateAll((cards) => cards.map((card) => card.dataset.pathway));
     assert.deepEqual(found, pathway ? [pathway] : [], "recommended");

@@ -13,7 +13,8 @@ for (const name of readdirSync(`${ROOT}data`, { recursive: true }).filter((name)
 function collect(value) {
   if (typeof value !== "object" || value === null) return;
   if (typeof value.de === "string" && typeof value.fr === "string") PAIRS.push(value);
-  else Object.values(value).forEach(collect);
+  // Letters alone say no language: AI is an insurance in French, and a canton in both.
+  else for (const [key, inner] of Object.entries(value)) if (key !== "abbreviation") collect(inner);
 }
 
 // Words that only one of the languages has; hardly a sentence goes without.

@@ -2,12 +2,16 @@
 
 export const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
-/** Runs in the page before all else, and marks the frame in which a canton can be chosen. */
+/**
+ * Runs in the page before all else, and marks the frame in which a canton can be chosen, and the one
+ * in which the first question of its questionnaire is there.
+ */
 export function noteFirstQuestion() {
+  const marks = [["canton", ".tile"], ["first question", "[data-question]"]];
   const look = () => {
-    const tile = document.querySelector("iiz-referral")?.shadowRoot?.querySelector(".tile");
-    if (tile) performance.mark("first question");
-    else requestAnimationFrame(look);
+    const root = document.querySelector("iiz-referral")?.shadowRoot;
+    while (marks.length && root?.querySelector(marks[0][1])) performance.mark(marks.shift()[0]);
+    if (marks.length) requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
 }
@@ -36,10 +40,10 @@ export function panelTimes(page, question, count) {
         const input = inputs[n % 2];
         let changed;
         const settled = new Promise((done) => {
-          // The last change counts: the observer is told once per task.
+          // The last change counts: the observer is told once per task, and the panel says while it is behind.
           const observer = new MutationObserver(() => {
             changed = performance.now();
-            done(observer);
+            if (!panel.ariaBusy) done(observer);
           });
           observer.observe(panel, { subtree: true, childList: true, characterData: true, attributes: true });
         });

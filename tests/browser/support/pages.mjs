@@ -9,7 +9,7 @@ import { join } from "node:path";
 
 import { Form } from "./form.mjs";
 
-const PACKAGER = /\/packager_loader\.js$/;
+const PACKAGER = /\/packager\.js$/;
 
 export class App extends Form {
   /** A package is written or a file read, so the module for it may be loaded. */
@@ -22,9 +22,16 @@ export class App extends Form {
     return app;
   }
 
-  /** Saves the case: its name and its content. */
-  async save() {
-    return this.download(() => this.button(this.words("header.save")).click());
+  /** Saves the case: its name and its content. Open to everybody, if it is asked how. */
+  async save(seal = "none") {
+    return this.download(async () => {
+      if (seal !== "none") this.wantPackager();
+      await this.button(this.words("header.save")).click();
+      const way = this.page.locator(`#banner input[name="save"][value="${seal}"]`);
+      if (!(await way.isVisible())) return;
+      await way.check();
+      await this.button(this.words("save.deed")).click();
+    });
   }
 
   /** The case as it is saved, without what it came to. */

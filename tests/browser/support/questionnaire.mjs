@@ -10,7 +10,7 @@ export const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 const read = (name) => JSON.parse(readFileSync(`${ROOT}data/${name}.json`, "utf8"));
 
 export const { sections } = read("questionnaire");
-export const texts = { ...read("texts/page"), ...read("texts/document"), ...read("texts/signer") };
+export const texts = { ...read("texts/page"), ...read("texts/common"), ...read("texts/document"), ...read("texts/signer") };
 export const packs = Object.fromEntries(
   readdirSync(`${ROOT}data/cantons`).map((file) => [file.slice(0, 2).toUpperCase(), read(`cantons/${file.slice(0, 2)}`)]),
 );

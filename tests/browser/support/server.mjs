@@ -2,13 +2,16 @@
 // answers GET for files that exist, and nothing else. Deliberately without a
 // fallback to index.html and without looking at the query.
 
-import { createReadStream } from "node:fs";
+import { createReadStream, readdirSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
-export const DIST = resolve(fileURLToPath(new URL("../../../dist", import.meta.url)));
+export const DIST = resolve(process.env.DIST ?? fileURLToPath(new URL("../../../dist", import.meta.url)));
+
+/** The folder in it that holds all but the page. */
+export const code = () => join(DIST, readdirSync(DIST).find((name) => name.startsWith("app-")));
 
 const TYPES = {
   ".css": "text/css; charset=utf-8",
@@ -27,14 +30,37 @@ const TYPES = {
   ".woff2": "font/woff2",
 };
 
+/** What the strictest host sends with each file; nothing of the application needs more. */
+export const POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "frame-ancestors 'self'",
+  "base-uri 'none'",
+  "object-src 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types nahtstelle",
+].join("; ");
+
 /**
- * Serves a folder on a free port.
+ * The same where the application is in a frame without an origin: workers are started from memory there.
+ * Firefox takes what is downloaded from memory for something that the frame goes to, and asks the page
+ * around it.
+ */
+export const FRAME_POLICY = `${POLICY}; worker-src blob:; frame-src 'self' blob:`;
+
+/**
+ * Serves a folder, on a free port unless one is named.
  *
- * `prefix` serves it below a path ("/some/where/"), as many hosts do. Every
- * request that arrives is kept in `requests`, also those that a browser makes
+ * `prefix` serves it below a path ("/some/where/"), as many hosts do; `policy` is the one that it sends
+ * with each file, and `also` are other headers. Every request that arrives is kept in `requests`, also those that a browser makes
  * on its own account (favicon) and does not report to its driver.
  */
-export async function serve({ folder = DIST, prefix = "/" } = {}) {
+export async function serve({ folder = DIST, prefix = "/", port = 0, policy = POLICY, also = {} } = {}) {
   const root = resolve(folder);
   const requests = [];
 
@@ -45,6 +71,8 @@ export async function serve({ folder = DIST, prefix = "/" } = {}) {
         "cache-control": "no-store",
         // A wrong type below must fail here as it would on a strict host.
         "x-content-type-options": "nosniff",
+        ...(policy && { "content-security-policy": policy }),
+        ...also,
         ...headers,
       });
     };
@@ -91,7 +119,7 @@ export async function serve({ folder = DIST, prefix = "/" } = {}) {
 
   await new Promise((done, failed) => {
     server.once("error", failed);
-    server.listen(0, "127.0.0.1", done);
+    server.listen(port, "127.0.0.1", done);
   });
   const origin = `http://127.0.0.1:${server.address().port}`;
 

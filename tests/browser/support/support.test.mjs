@@ -23,7 +23,8 @@ describe("the support of the browser tests", () => {
       '<!doctype html><html lang="de"><link rel="icon" href="data:,"><title>Seite</title>',
     );
     await writeFile(join(folder, "module.wasm"), WASM);
-    server = await serve({ folder });
+    // What the watch is to notice must not be forbidden before.
+    server = await serve({ folder, policy: null });
     browser = await launch();
   });
   after(async () => {
@@ -102,6 +103,35 @@ describe("the support of the browser tests", () => {
       new Worker(URL.createObjectURL(new Blob([code])));
     });
     assert.match(watch.breaches[0], /^to elsewhere: .*\/w/);
+  });
+
+  test("leaving for elsewhere, another window and a form are noticed", async () => {
+    const away = await run(() => void (location.href = "http://elsewhere.invalid/?name=Muster"));
+    assert.match(away.breaches.join(), /to elsewhere: GET http:\/\/elsewhere\.invalid/);
+    const queried = await run(() => history.replaceState(null, "", "?name=Muster"));
+    assert.match(queried.breaches[0], /^navigated with a query: /);
+    const fragment = await run(() => void (location.hash = "Muster"));
+    assert.match(fragment.breaches[0], /^navigated with a fragment: .*#Muster/);
+    const opened = await run(() => void window.open("about:blank"));
+    assert.match(opened.breaches[0], /^navigated another window/);
+    const sent = await run(() => {
+      const form = Object.assign(document.createElement("form"), { method: "post", action: "somewhere" });
+      document.body.append(form);
+      form.submit();
+    });
+    assert.match(sent.breaches.join(), /not a GET: POST/);
+  });
+
+  test("a violation of the page's policy is noticed", async () => {
+    const strict = await serve({ folder, policy: null, also: { "content-security-policy": "default-src 'none'; img-src data:" } });
+    const { context, page, watch } = await visit(browser, strict);
+    await page.goto(strict.address);
+    await page.evaluate(() => void fetch("module.wasm").catch(() => {}));
+    for (let i = 0; i < 50 && !watch.complaints.some((one) => /^violated: /.test(one)); i += 1) await page.waitForTimeout(50);
+    assert.ok(watch.complaints.some((one) => /^violated: connect-src by .*module\.wasm/.test(one)), watch.complaints.join());
+    assert.throws(() => watch.check());
+    await context.close();
+    await strict.close();
   });
 
   test("an exception, an error message and a missing file are noticed", async () => {

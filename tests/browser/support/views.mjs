@@ -77,7 +77,7 @@ export class Views {
   /** Waits until everything is drawn that is drawn in turn. */
   async drawn() {
     await this.main.locator("h1").waitFor();
-    await this.main.locator("[aria-busy]").first().waitFor({ state: "detached" });
+    await this.page.locator("main[aria-busy], main [aria-busy]").first().waitFor({ state: "detached" });
   }
   async goTo(title) {
     const link = this.page.locator(".nav__link").filter({ has: this.page.locator("span", { hasText: exactly(title) }) });

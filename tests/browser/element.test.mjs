@@ -1,0 +1,229 @@
+// The element in pages of others: what they set, see and hear of it, whatever else they do.
+
+import assert from "node:assert/strict";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+
+import { launch, visit } from "./support/browser.mjs";
+import { texts } from "./support/questionnaire.mjs";
+import { DIST, FRAME_POLICY, serve } from "./support/server.mjs";
+
+const CANARY = "Muster-Element";
+
+const SCRIPT = '<script type="module" src="./iiz-referral.js"></script>';
+const page = (inside, { lang = "de-CH", head = "" } = {}) =>
+  `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>Intranet</title><link rel="icon" href="data:,">${head}</head><body>${inside}</body></html>`;
+
+/** A portal that resets everything, styles what it does not know, and has changed what all pages share. */
+const HOSTILE_CSS = `
+  body * { all: unset; color: red !important; font-size: 40px !important; visibility: hidden }
+  button, input { appearance: none; transform: rotate(3deg) !important; border: 9px solid lime !important }
+  iiz-referral { visibility: visible }
+  main, header, .app, .question { display: none !important }`;
+const HOSTILE_JS = `
+  Array.prototype.extra = () => "extra";
+  Object.prototype.surprise = "surprise";
+  Element.prototype.closest = Element.prototype.closest;
+  globalThis.nahtstelle = "theirs";
+  customElements.define("their-element", class extends HTMLElement {});`;
+
+const PAGES = {
+  "one.html": page(`${SCRIPT}<h1>Intranet</h1><iiz-referral></iiz-referral>`),
+  "french.html": page(`${SCRIPT}<iiz-referral canton="VD"></iiz-referral>`, { lang: "fr-CH" }),
+  "two.html": page(`${SCRIPT}<div id="a"><iiz-referral canton="LU"></iiz-referral></div><div id="b"><iiz-referral canton="BE" lang="fr"></iiz-referral></div>`),
+  "twice.html": page(`${SCRIPT}<script type="module" src="./index.js"></script><iiz-referral canton="LU"></iiz-referral>`),
+  "impossible.html": page(`${SCRIPT}<iiz-referral canton="<img src=x onerror=alert(1)>" lang="xx-${"x".repeat(5000)}" theme="&quot;>" hosts="* null javascript:alert(1)" config="https://127.0.0.1:1/none.json"></iiz-referral>`),
+  "plain.html": page(`${SCRIPT}<div id="b"><iiz-referral canton="LU"></iiz-referral></div>`),
+  "hostile.html": page(`${SCRIPT}<div id="b"><iiz-referral canton="LU"></iiz-referral></div>`, { head: '<link rel="stylesheet" href="./hostile.css"><script src="./hostile.js"></script>' }),
+  "hostile.css": HOSTILE_CSS,
+  "hostile.js": HOSTILE_JS,
+};
+
+describe("the element in a page of others", () => {
+  let server, browser, folder;
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), "nahtstelle-"));
+    await cp(DIST, folder, { recursive: true });
+    await cp(join(DIST, "iiz-referral.js"), join(folder, "index.js"));
+    for (const [name, content] of Object.entries(PAGES)) await writeFile(join(folder, name), content);
+    server = await serve({ folder, policy: `${FRAME_POLICY}`, also: { "access-control-allow-origin": "*" } });
+    browser = await launch();
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  /** A test on a page, behind the watch. */
+  function on(name, title, run, { complaints = [] } = {}) {
+    test(title, async () => {
+      const { context, page, watch } = await visit(browser, server);
+      page.setDefaultTimeout(15_000);
+      try {
+        await page.addInitScript(() => {
+          globalThis.heard = [];
+          for (const kind of ["iiz-ready", "iiz-dirty"]) addEventListener(kind, (event) => heard.push([kind, event.target.localName, JSON.stringify(event.detail)]));
+        });
+        if (name) await page.goto(server.address + name);
+        await run(page, watch);
+        assert.deepEqual(watch.breaches, []);
+        assert.deepEqual(watch.complaints.filter((one) => !complaints.some((known) => known.test(one))), []);
+      } finally {
+        await context.close();
+      }
+    });
+  }
+
+  const heading = (page, within = "iiz-referral") => page.locator(`${within} main h1`);
+
+  on("one.html", "it is there once it says so, and says only whether something is not saved", async (page) => {
+    await page.locator(".tile").first().waitFor();
+    assert.deepEqual(await page.evaluate(() => heard), [["iiz-ready", "iiz-referral", '{"dirty":false}']]);
+    await page.locator(".tile").filter({ hasText: "LU" }).click();
+    await page.locator("#q-referrer_office").fill(CANARY);
+    await page.locator("#q-referrer_office").blur();
+    await page.waitForFunction(() => heard.length === 2);
+    assert.deepEqual((await page.evaluate(() => heard))[1], ["iiz-dirty", "iiz-referral", '{"dirty":true}']);
+    assert.equal(await page.evaluate(() => document.querySelector("iiz-referral").dirty), true);
+    const seen = await page.evaluate(() => {
+      const element = document.querySelector("iiz-referral");
+      return JSON.stringify([heard, { ...element }, element.outerHTML, document.title, location.href, Object.keys(globalThis)]);
+    });
+    assert.ok(!seen.includes(CANARY));
+  });
+
+  on("french.html", "it speaks the language of the page around it, begins with the canton, and follows", async (page) => {
+    await heading(page).waitFor();
+    const lang = () => page.locator(".app").getAttribute("lang");
+    assert.equal(await lang(), "fr-CH");
+    await page.locator(".header__case").filter({ hasText: "Vaud" }).waitFor();
+    await page.locator("#q-referrer_office").fill(CANARY);
+    await page.evaluate(() => document.documentElement.setAttribute("lang", "de"));
+    await page.locator('.app[lang="de-CH"]').waitFor();
+    assert.equal(await page.locator("#q-referrer_office").inputValue(), CANARY);
+    await page.evaluate(() => document.querySelector("iiz-referral").setAttribute("lang", "fr"));
+    await page.locator('.app[lang="fr-CH"]').waitFor();
+    await page.evaluate(() => document.documentElement.setAttribute("lang", "de-CH"));
+    await page.waitForTimeout(200);
+    assert.equal(await lang(), "fr-CH", "its own comes first");
+  });
+
+  on("two.html", "two are two cases, each in its language; F1 is of the one that has the focus", async (page) => {
+    await heading(page, "#a iiz-referral").waitFor();
+    await heading(page, "#b iiz-referral").waitFor();
+    const [a, b] = ["#a", "#b"].map((place) => page.locator(`${place} iiz-referral #q-referrer_office`));
+    await a.fill(`${CANARY} A`);
+    await b.fill(`${CANARY} B`);
+    await b.blur();
+    assert.equal(await a.inputValue(), `${CANARY} A`);
+    assert.equal(await b.inputValue(), `${CANARY} B`);
+    assert.equal(await page.locator("#b .app").getAttribute("lang"), "fr-CH");
+    await b.focus();
+    await page.keyboard.press("F1");
+    await page.locator("#b dialog dt").first().waitFor();
+    assert.equal(await page.locator("#a dialog[open]").count(), 0);
+    await page.keyboard.press("Escape");
+    // Ids are those of a root: none is in the page's.
+    assert.equal(await page.evaluate(() => document.getElementById("main")), null);
+  });
+
+  on("two.html", "who is put elsewhere keeps everything; who is removed leaves nothing, and the other stays", async (page) => {
+    await heading(page, "#a iiz-referral").waitFor();
+    await heading(page, "#b iiz-referral").waitFor();
+    const typed = (place) => page.locator(`${place} iiz-referral #q-referrer_office`);
+    await typed("#a").fill(`${CANARY} A`);
+    await typed("#b").fill(`${CANARY} B`);
+    await typed("#b").blur();
+    await page.evaluate(() => document.querySelector("#b").append(document.querySelector("#a iiz-referral")));
+    await page.waitForTimeout(200);
+    assert.equal(await page.locator("#b iiz-referral").nth(1).locator("#q-referrer_office").inputValue(), `${CANARY} A`);
+    await page.evaluate(() => {
+      globalThis.gone = document.querySelector("#b iiz-referral");
+      gone.remove();
+    });
+    await page.waitForFunction(() => gone.shadowRoot.childElementCount === 0);
+    assert.equal(await page.evaluate(() => gone.dirty), false);
+    assert.equal(await page.locator("iiz-referral #q-referrer_office").inputValue(), `${CANARY} A`);
+    // Put back, it begins anew.
+    await page.evaluate(() => document.querySelector("#a").append(gone));
+    await heading(page, "#a iiz-referral").waitFor();
+    assert.equal(await typed("#a").inputValue(), "");
+    await typed("#a").fill("wieder da");
+    await page.locator("#a .header__case").filter({ hasText: texts["header.unsaved"].fr }).waitFor();
+  });
+
+  on("one.html", "elements that come and go again and again leave their memory to the next", async (page) => {
+    await page.locator(".tile").first().waitFor();
+    const cycle = () =>
+      page.evaluate(async () => {
+        const element = document.createElement("iiz-referral");
+        element.canton = "LU";
+        const ready = new Promise((done) => element.addEventListener("iiz-ready", done, { once: true }));
+        document.body.append(element);
+        await ready;
+        while (!element.shadowRoot.querySelector("main [data-question]")) await new Promise((done) => setTimeout(done, 10));
+        element.remove();
+        while (element.shadowRoot.childElementCount > 0) await new Promise((done) => setTimeout(done, 10));
+      });
+    const cdp = await page.context().newCDPSession(page);
+    const nodes = async () => {
+      await cdp.send("HeapProfiler.collectGarbage");
+      return (await cdp.send("Memory.getDOMCounters")).nodes;
+    };
+    for (let n = 0; n < 3; n += 1) await cycle();
+    const before = await nodes();
+    for (let n = 0; n < 10; n += 1) await cycle();
+    const grown = (await nodes()) - before;
+    assert.ok(grown < 500, `${grown} nodes are left of ten elements`);
+  });
+
+  on("twice.html", "a second copy of the script changes nothing", async (page) => {
+    await heading(page).waitFor();
+    await page.locator("#q-referrer_office").fill(CANARY);
+    assert.equal(await page.locator("iiz-referral main h1").count(), 1);
+  });
+
+  on("impossible.html", "impossible attributes are passed over; what cannot be loaded is said", async (page) => {
+    await page.locator(".tile").first().waitFor();
+    await page.locator(".banner--problem").waitFor();
+    assert.equal(await page.locator("iiz-referral img").count(), 0);
+    await page.evaluate(() => {
+      const element = document.querySelector("iiz-referral");
+      for (const name of ["lang", "canton", "theme", "hosts", "config", "standalone"]) element.setAttribute(name, "\u0000\ud800<script>");
+      element.canton = { toString: () => "ZZ" };
+      element.lang = null;
+    });
+    await page.locator(".tile").filter({ hasText: "LU" }).click();
+    await page.locator("#q-referrer_office").fill("geht");
+  }, { complaints: [/127\.0\.0\.1:1\/|Failed to load resource|Content Security Policy/] });
+
+  test("a page that styles and changes everything changes nothing that is seen", async () => {
+    const pictures = [];
+    for (const name of ["plain.html", "hostile.html"]) {
+      const { context, page, watch } = await visit(browser, server, { viewport: { width: 900, height: 1200 } });
+      try {
+        await page.goto(server.address + name);
+        await page.locator("iiz-referral main h1").waitFor();
+        await page.locator("[data-pathway]").first().waitFor();
+        const measures = await page.locator("iiz-referral .app").evaluate((app) =>
+          [...app.querySelectorAll("*")].filter((node) => node.checkVisibility()).map((node) => {
+            const { width, height } = node.getBoundingClientRect();
+            const { color, fontSize, display, borderTopWidth, visibility } = getComputedStyle(node);
+            return [node.localName, node.className.baseVal ?? node.className, Math.round(width / 900 * 100), Math.round(height), color, fontSize, display, borderTopWidth, visibility].join();
+          }));
+        pictures.push(measures);
+        watch.check();
+      } finally {
+        await context.close();
+      }
+    }
+    const [plain, hostile] = pictures;
+    assert.ok(plain.length > 100);
+    const other = hostile.flatMap((one, n) => (one === plain[n] ? [] : [[plain[n], one]]));
+    assert.deepEqual(other.slice(0, 5), [], `${other.length} of ${plain.length} elements look different`);
+  });
+});
