@@ -19,16 +19,15 @@ pub fn footer() -> AnyView {
             told.or(pathways.first()).map(|assessed| explain::named_outcome(assessed, language))
         })
     };
-    el("footer", "footer")
+    let deeds = el("div", "footer__deeds")
         .add(
             button("link footer__assessment", move || session.go_to_assessment())
                 .says(move || first().unwrap_or_default()),
         )
         .add(leads_to(session, View::Export, "button button--deed", "export.title"))
         .add(leads_to(session, View::Check, "button", "check.title"))
-        .add(el("p", "footer__note").says(session.t("footer.note")))
-        .add(about(session))
-        .into()
+        .add(el("p", "footer__note").says(session.t("footer.note")));
+    el("footer", "footer").add(deeds).add(about(session)).into()
 }
 
 /// A button to a view, unless that is where one is.
