@@ -52,6 +52,10 @@ const DATA: [&str; 10] = [
     "texts/disclosure",
 ];
 
+/// The types as which data are written, and how.
+const FORMS: [&str; 8] =
+    ["by_id.rs", "canton.rs", "condition.rs", "date.rs", "help.rs", "i18n.rs", "pack.rs", "questionnaire.rs"];
+
 /// The texts of the page alone, and those that others say as well.
 const PAGE: &str = "data/texts/page.json";
 const COMMON: &str = "data/texts/common.json";
@@ -59,7 +63,8 @@ const COMMON: &str = "data/texts/common.json";
 fn main() {
     println!("cargo::rerun-if-changed=data");
     println!("cargo::rerun-if-changed=style");
-    let mut build = Build { out: env::var_os("OUT_DIR").map(PathBuf::from).unwrap_or_default(), faults: Vec::new() };
+    let mut build =
+        Build { out: env::var_os("OUT_DIR").map(PathBuf::from).unwrap_or_default(), mark: mark(), faults: Vec::new() };
     build.all();
     for fault in &build.faults {
         println!("cargo::error={fault}");
@@ -69,17 +74,29 @@ fn main() {
     }
 }
 
+/// What tells the files of this build from those of any other: the sum of all data, and of the types as
+/// which they are written.
+fn mark() -> u64 {
+    let folders = ["data", "data/cantons", "data/texts"].map(Path::new);
+    let mut files: Vec<PathBuf> = folders.into_iter().flat_map(json_files).collect();
+    files.extend(FORMS.map(|name| Path::new("src").join(name)));
+    let bytes: Vec<u8> = files.into_iter().flat_map(|file| fs::read(file).unwrap_or_default()).collect();
+    pack::sum(&bytes)
+}
+
 struct Build {
     out: PathBuf,
+    mark: u64,
     faults: Vec<String>,
 }
 
 impl Build {
     fn all(&mut self) {
+        self.save("mark", format!("0x{:016x}", self.mark).as_bytes());
         self.styles();
         self.faces();
         let mut names: Vec<String> = DATA.map(|name| format!("data/{name}.json")).into();
-        names.extend(pack_files());
+        names.extend(json_files(Path::new("data/cantons")).iter().map(|file| file.display().to_string()));
         let files: Vec<File> = names.into_iter().filter_map(|name| self.file(name)).collect();
         let (mut packs, mut documents) = (Vec::new(), pack::Documents::default());
         // In the order in which they are taken in.
@@ -155,7 +172,7 @@ impl Build {
         for pack in packs {
             let (code, year) = (pack.canton.code(), pack.pathways.iter().map(|pathway| pathway.data_year).max());
             // Plain data in memory: it cannot fail.
-            let bytes = pack::file(pack, documents).unwrap_or_default();
+            let bytes = pack::file(pack, documents, self.mark).unwrap_or_default();
             self.save(code, &bytes);
             cantons.push(format!("(Canton::{:?}, {})", pack.canton, year.unwrap_or_default()));
             blobs.push(format!("(Canton::{:?}, include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{code}\")))", pack.canton));
@@ -219,10 +236,10 @@ impl Build {
         }
     }
 
-    /// Writes data that are loaded as a file, with their sum at the end.
+    /// Writes data that are loaded as a file, with the mark of this build at the end.
     fn write_whole(&self, name: &str, data: &impl Serialize) {
         // Plain data in memory: it cannot fail.
-        self.save(name, &pack::summed(postcard::to_allocvec(data).unwrap_or_default()));
+        self.save(name, &pack::marked(postcard::to_allocvec(data).unwrap_or_default(), self.mark));
     }
 
     /// What a file says in one language, and nothing in the other.
@@ -256,10 +273,10 @@ fn only(value: Value, kept: Option<&str>) -> Value {
     }
 }
 
-fn pack_files() -> Vec<String> {
-    let entries = fs::read_dir(Path::new("data/cantons")).into_iter().flatten().flatten();
-    let mut files: Vec<String> = entries.map(|entry| entry.path().display().to_string()).collect();
-    files.retain(|file| file.ends_with(".json"));
+fn json_files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
     files.sort();
     files
 }

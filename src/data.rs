@@ -20,6 +20,10 @@ macro_rules! embedded {
     };
 }
 
+/// The number that all files of a build carry, and those of no other: it comes from the data and from how
+/// they are written.
+pub const MARK: u64 = include!(concat!(env!("OUT_DIR"), "/mark"));
+
 // The texts of a language are set into the questionnaire and the texts of the page as they come.
 static QUESTIONNAIRE: LazyLock<Questionnaire> =
     LazyLock::new(|| built_in::<Questionnaire>(embedded!("questionnaire")).indexed());
@@ -83,9 +87,9 @@ pub fn has_texts(language: Language) -> bool {
     texts().0.iter().any(|(_, text)| !text.get(language).is_empty())
 }
 
-/// Takes in the texts of a language from their file; says whether that is whole.
+/// Takes in the texts of a language from their file; says whether that is whole and of this build.
 pub fn load_texts(language: Language, bytes: &[u8]) -> bool {
-    let Some(content) = pack::whole(bytes) else { return false };
+    let Some(content) = pack::of_build(bytes, MARK) else { return false };
     let places = QUESTIONNAIRE.texts().into_iter().chain(TEXTS.0.iter().map(|(_, text)| text));
     for (place, text) in places.zip(built_in::<Vec<String>>(content)) {
         place.supply(language, text);
@@ -107,9 +111,9 @@ pub fn help(language: Language) -> Option<&'static Help> {
     help_place(language).get()
 }
 
-/// Takes in what is explained in a language from its file; says whether that is whole.
+/// Takes in what is explained in a language from its file; says whether that is whole and of this build.
 pub fn load_help(language: Language, bytes: &[u8]) -> bool {
-    let Some(content) = pack::whole(bytes) else { return false };
+    let Some(content) = pack::of_build(bytes, MARK) else { return false };
     help_place(language).get_or_init(|| {
         let help: Help = built_in(content);
         let places = QUESTIONNAIRE.reasons().into_iter().zip(&help.reasons);
@@ -221,9 +225,9 @@ pub fn pack_files() -> impl Iterator<Item = &'static [u8]> {
 }
 
 /// Takes in a pack from its file, as [`pack::file`] makes it, unless its canton's is there already:
-/// the first one counts. Nothing if the file is not whole.
+/// the first one counts. Nothing if the file is not whole, or of another build.
 pub fn load_pack(bytes: &[u8]) -> Option<&'static CheckedPack> {
-    let file: PackFile = built_in(pack::whole(bytes)?);
+    let file: PackFile = built_in(pack::of_build(bytes, MARK)?);
     let (.., loaded) = PACKS.iter().find(|(canton, ..)| *canton == file.0.canton)?;
     if loaded.get().is_none() {
         let _ = loaded.set((file, bytes.to_vec().leak()));
@@ -242,7 +246,7 @@ pub fn built_in_pack(canton: Canton) -> Option<&'static [u8]> {
 pub fn built_in_pathways() -> &'static [String] {
     static PATHWAYS: LazyLock<Vec<String>> = LazyLock::new(|| {
         let packs = Canton::ALL.into_iter().filter_map(built_in_pack);
-        let packs = packs.filter_map(|file| Some(built_in::<PackFile>(pack::whole(file)?).0));
+        let packs = packs.filter_map(|file| Some(built_in::<PackFile>(pack::of_build(file, MARK)?).0));
         packs.flat_map(|pack| pack.pathways.iter().map(|pathway| pathway.id.clone()).collect::<Vec<_>>()).collect()
     });
     &PATHWAYS

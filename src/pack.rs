@@ -239,11 +239,11 @@ pub struct Note {
 }
 
 /// The file of a pack that the page loads: in postcard's form the pack and the documents that it cites,
-/// [`summed`]. Nothing cannot be written.
-pub fn file(pack: &CheckedPack, documents: &Documents) -> Option<Vec<u8>> {
+/// [`marked`]. Nothing cannot be written.
+pub fn file(pack: &CheckedPack, documents: &Documents, mark: u64) -> Option<Vec<u8>> {
     let cited = documents.iter().filter(|(id, _)| pack.cites(id));
     let cited: Documents = cited.map(|(id, document)| (id.to_owned(), document.clone())).collect();
-    postcard::to_allocvec(&(pack, cited)).ok().map(summed)
+    postcard::to_allocvec(&(pack, cited)).ok().map(|content| marked(content, mark))
 }
 
 /// What a file holds, with its sum at the end, in eight bytes.
@@ -258,8 +258,21 @@ pub fn whole(bytes: &[u8]) -> Option<&[u8]> {
     (u64::from_le_bytes(*end) == sum(content)).then_some(content)
 }
 
+/// What a file holds that only one build may read, with the mark of that build, and [`summed`]: postcard's
+/// form does not say what is in it, so that another build would take it for something else.
+pub fn marked(mut content: Vec<u8>, mark: u64) -> Vec<u8> {
+    content.extend(mark.to_le_bytes());
+    summed(content)
+}
+
+/// What a file holds that was [`marked`], if it is whole and of the build with that mark.
+pub fn of_build(bytes: &[u8], mark: u64) -> Option<&[u8]> {
+    let (content, found) = whole(bytes)?.split_last_chunk()?;
+    (u64::from_le_bytes(*found) == mark).then_some(content)
+}
+
 /// A number that tells the bytes of a file from those of one that did not arrive whole (FNV-1a).
-fn sum(bytes: &[u8]) -> u64 {
+pub fn sum(bytes: &[u8]) -> u64 {
     let step = |sum: u64, byte: &u8| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, step)
 }

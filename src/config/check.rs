@@ -42,7 +42,7 @@ pub fn check(bytes: &[u8]) -> Result<Checked, Vec<Fault>> {
         for (n, own) in own.into_iter().enumerate() {
             let place = format!("/packs/{n}");
             if let Some(checked) = CheckedPack::within(own, (base.0, &documents), &place, faults) {
-                packs.extend(pack::file(&checked, &documents));
+                packs.extend(pack::file(&checked, &documents, data::MARK));
             }
         }
         config

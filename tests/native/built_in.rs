@@ -3,9 +3,9 @@
 use super::support::path;
 use nahtstelle::canton::Canton;
 use nahtstelle::data;
-use nahtstelle::i18n::Catalog;
 use nahtstelle::i18n::french::FRENCH;
-use nahtstelle::pack::{CheckedPack, Documents};
+use nahtstelle::i18n::{Catalog, Language};
+use nahtstelle::pack::{self, CheckedPack, Documents};
 use nahtstelle::questionnaire::{Question, Questionnaire};
 use std::fs;
 
@@ -62,4 +62,24 @@ fn a_pack_that_did_not_arrive_whole_is_not_read() {
         assert_eq!(data::load_pack(&changed), None, "byte {place} changed");
     }
     assert_eq!(data::load_pack(b"<!doctype html><title>404</title>"), None);
+}
+
+#[test]
+fn a_file_of_another_build_is_not_read() {
+    let whole = data::built_in_pack(Canton::Gl).unwrap();
+    let content = pack::of_build(whole, data::MARK).unwrap();
+    assert_eq!(pack::marked(content.to_vec(), data::MARK), whole);
+    assert_eq!(data::load_pack(&pack::marked(content.to_vec(), data::MARK ^ 1)), None);
+    assert_eq!(data::load_pack(&pack::summed(content.to_vec())), None, "no mark");
+    for language in Language::ALL {
+        assert!(data::has_texts(language));
+        for (load, file) in [
+            (data::load_texts as fn(Language, &[u8]) -> bool, data::built_in_texts(language)),
+            (data::load_help, data::built_in_help(language)),
+        ] {
+            assert!(load(language, file));
+            let content = pack::of_build(file, data::MARK).unwrap();
+            assert!(!load(language, &pack::marked(content.to_vec(), data::MARK ^ 1)));
+        }
+    }
 }
