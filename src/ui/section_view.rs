@@ -42,7 +42,8 @@ pub fn dense_view() -> AnyView {
         .add(el("h1", "").says(session.t("dense.title")))
         .add(el("p", "lead").says(session.t("dense.why")))
         .add(parts.all(sections.iter().enumerate().map(part).collect()))
-        .add(onward(session, count))
+        // Drawn last, it does not move from under the pointer.
+        .add(when(move || drawn.get() >= count, move || untrack(|| onward(session, count))))
         .into()
 }
 

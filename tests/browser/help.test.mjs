@@ -129,6 +129,8 @@ suite("what is explained", (scenario) => {
   for (const [file, name] of [[/help\/de$/, "its file"], [/later\.wasm$/, "its code"]]) {
     scenario(`the glossary says that ${name} could not be had, and it can be tried again`, { crashes: true }, async (app) => {
       await app.page.context().route(file, (route) => route.abort());
+      // What was loaded before that is had.
+      await app.reload();
       await app.page.keyboard.press("F1");
       await dialog(app).getByRole("alert").getByText(app.words("later.failed")).waitFor();
       await app.page.context().unroute(file);

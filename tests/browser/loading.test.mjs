@@ -43,6 +43,8 @@ suite("loading", (scenario) => {
   for (const [how, spoil] of Object.entries({ blocked, altered })) {
     scenario(`the part behind the first question can be tried again where it is ${how}`, { crashes: true }, async (app) => {
       await app.page.context().route(/later\.wasm$/, spoil);
+      // What was loaded before that is had.
+      await app.reload();
       await app.begin("LU", AS_OF);
       const again = app.button(app.words("later.again")).first();
       await again.waitFor();
