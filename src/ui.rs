@@ -69,7 +69,7 @@ fn app(session: Session) -> AnyView {
     };
     let main = el("main", "main").with("id", "main").with("tabindex", "-1");
     let main = main.given("aria-busy", move || is_to_come.get().then_some("true"));
-    el("div", "")
+    let page = el("div", "")
         .live("class", move || if started() { "app" } else { "app app--start" })
         .live("lang", move || session.language.get().tag())
         .on("keydown", move |event| {
@@ -105,8 +105,8 @@ fn app(session: Session) -> AnyView {
                     0 => ().into_any(),
                     _ => untrack(|| later::part(Part::Glossary)),
                 })),
-        )
-        .into()
+        );
+    el("div", "container").add(page).into()
 }
 
 fn key(event: &web_sys::Event) -> String {

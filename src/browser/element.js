@@ -7,6 +7,12 @@ const TELL = Symbol();
 /** Begins to be the element of a name. Only the first copy of the application on a page is. */
 export function define(name, connected, changed, removed) {
   if (customElements.get(name)) return;
+  try {
+    // A length, wherever it is used: the size of text that sizes are multiples of.
+    CSS.registerProperty({ name: "--iiz-em", syntax: "<length>", inherits: true, initialValue: "16px" });
+  } catch {
+    // Without it, what is small within what is small is smaller still.
+  }
   customElements.define(name, class extends HTMLElement {
     static observedAttributes = ["lang"];
     #dirty = false;

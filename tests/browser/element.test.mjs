@@ -18,6 +18,7 @@ const page = (inside, { lang = "de-CH", head = "" } = {}) =>
 
 /** A portal that resets everything, styles what it does not know, and has changed what all pages share. */
 const HOSTILE_CSS = `
+  html { font-size: 62.5% }
   body * { all: unset; color: red !important; font-size: 40px !important; visibility: hidden }
   button, input { appearance: none; transform: rotate(3deg) !important; border: 9px solid lime !important }
   iiz-referral { visibility: visible }
@@ -37,6 +38,8 @@ const PAGES = {
   "impossible.html": page(`${SCRIPT}<iiz-referral canton="<img src=x onerror=alert(1)>" lang="xx-${"x".repeat(5000)}" theme="&quot;>" hosts="* null javascript:alert(1)" config="https://127.0.0.1:1/none.json"></iiz-referral>`),
   "plain.html": page(`${SCRIPT}<div id="b"><iiz-referral canton="LU"></iiz-referral></div>`),
   "hostile.html": page(`${SCRIPT}<div id="b"><iiz-referral canton="LU"></iiz-referral></div>`, { head: '<link rel="stylesheet" href="./hostile.css"><script src="./hostile.js"></script>' }),
+  "column.html": page(`${SCRIPT}<div id="b"><iiz-referral canton="LU"></iiz-referral></div>`, { head: '<link rel="stylesheet" href="./column.css">' }),
+  "column.css": "body { margin: 0 } #b { width: 100% } @media (min-width: 1000px) { #b { width: 400px } }",
   "hostile.css": HOSTILE_CSS,
   "hostile.js": HOSTILE_JS,
 };
@@ -201,29 +204,68 @@ describe("the element in a page of others", () => {
     await page.locator("#q-referrer_office").fill("geht");
   }, { complaints: [/127\.0\.0\.1:1\/|Failed to load resource|Content Security Policy/] });
 
-  test("a page that styles and changes everything changes nothing that is seen", async () => {
-    const pictures = [];
-    for (const name of ["plain.html", "hostile.html"]) {
-      const { context, page, watch } = await visit(browser, server, { viewport: { width: 900, height: 1200 } });
-      try {
-        await page.goto(server.address + name);
-        await page.locator("iiz-referral main h1").waitFor();
-        await page.locator("[data-pathway]").first().waitFor();
-        const measures = await page.locator("iiz-referral .app").evaluate((app) =>
-          [...app.querySelectorAll("*")].filter((node) => node.checkVisibility()).map((node) => {
-            const { width, height } = node.getBoundingClientRect();
-            const { color, fontSize, display, borderTopWidth, visibility } = getComputedStyle(node);
-            return [node.localName, node.className.baseVal ?? node.className, Math.round(width / 900 * 100), Math.round(height), color, fontSize, display, borderTopWidth, visibility].join();
-          }));
-        pictures.push(measures);
-        watch.check();
-      } finally {
-        await context.close();
-      }
+  /** Opens a page on the questions of Luzern, and gives what `run` makes of it. */
+  async function questions(name, viewport, run, prepare = async () => {}) {
+    const { context, page, watch } = await visit(browser, server, { viewport });
+    try {
+      await prepare(page);
+      await page.goto(server.address + name);
+      await page.locator("iiz-referral main h1").waitFor();
+      await page.locator("[data-pathway]").first().waitFor();
+      const made = await run(page);
+      watch.check();
+      return made;
+    } finally {
+      await context.close();
     }
-    const [plain, hostile] = pictures;
-    assert.ok(plain.length > 100);
-    const other = hostile.flatMap((one, n) => (one === plain[n] ? [] : [[plain[n], one]]));
-    assert.deepEqual(other.slice(0, 5), [], `${other.length} of ${plain.length} elements look different`);
+  }
+
+  /** How everything looks that is shown, a line each. `about` picks what of an element counts. */
+  const looks = (about) => (page) =>
+    page.locator("iiz-referral .app").evaluate((app, about) =>
+      [...app.querySelectorAll("*")].filter((node) => node.checkVisibility()).map((node) => {
+        const { width, height } = node.getBoundingClientRect();
+        const all = { ...Object.fromEntries(about.map((name) => [name, getComputedStyle(node)[name]])), width: Math.round(width), height: Math.round(height) };
+        return [node.localName, node.className.baseVal ?? node.className, ...about.map((name) => all[name])].join();
+      }), about);
+
+  function same(one, other) {
+    assert.ok(one.length > 100);
+    const differ = other.flatMap((line, n) => (line === one[n] ? [] : [[one[n], line]]));
+    assert.deepEqual([differ.slice(0, 5), other.length], [[], one.length], `${differ.length} of ${one.length} elements look different`);
+  }
+
+  test("a page that styles and changes everything changes nothing that is seen", async () => {
+    const look = looks(["height", "color", "fontSize", "display", "borderTopWidth", "visibility"]);
+    const viewport = { width: 900, height: 1200 };
+    same(await questions("plain.html", viewport, look), await questions("hostile.html", viewport, look));
   });
+
+  test("in a narrow column it stands as in a narrow window", async () => {
+    const look = looks(["width", "height", "fontSize", "display", "position"]);
+    same(await questions("column.html", { width: 400, height: 1200 }, look), await questions("column.html", { width: 1400, height: 1200 }, look));
+  });
+
+  test("its text is as large as somebody has set it in the browser, in all sizes", async () => {
+    const sizes = (page) =>
+      page.locator("iiz-referral .app").evaluate((app) =>
+        [app, ...app.querySelectorAll("*")].map((node) => `${node.localName}.${node.className} ${Math.round(parseFloat(getComputedStyle(node).fontSize) * 100)}`));
+    const viewport = { width: 1400, height: 1000 };
+    const usual = await questions("plain.html", viewport, sizes);
+    const larger = await questions("plain.html", viewport, sizes, async (page) => {
+      const devtools = await page.context().newCDPSession(page);
+      await devtools.send("Page.setFontSizes", { fontSizes: { standard: 24 } });
+    });
+    same(usual.map((line) => line.replace(/\d+$/, (size) => Math.round(size * 1.5))), larger);
+  });
+
+  test("in a wide page the list and the assessment stay in sight while that page is scrolled", () =>
+    questions("plain.html", { width: 1400, height: 520 }, async (page) => {
+      const tops = () => page.locator("iiz-referral :is(.nav, .panel)").evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top)));
+      await page.evaluate(() => scrollTo(0, 0));
+      assert.ok((await tops()).every((top) => top > 0));
+      await page.evaluate(() => scrollTo(0, 150));
+      assert.ok(await page.evaluate(() => scrollY) === 150, "the page is as high as what is in it");
+      assert.deepEqual(await tops(), [0, 0]);
+    }));
 });
