@@ -149,10 +149,10 @@ pub fn any_number() -> u64 {
     (js_sys::Math::random() * 9_007_199_254_740_992.0) as u64
 }
 
-/// Date and time of day on the user's clock: `01.03.2026, 14:05`.
-pub fn on_clock(ms: u64) -> String {
+/// Date and time of day on the user's clock: `01.03.2026, 14.05 Uhr`.
+pub fn on_clock(ms: u64, language: Language) -> String {
     let date = js_sys::Date::new(&(ms as f64).into());
-    format!("{}, {:02}:{:02}", day_of(&date).numeric(), date.get_hours(), date.get_minutes())
+    [day_of(&date).numeric(), language.clock(date.get_hours(), date.get_minutes())].join(", ")
 }
 
 /// Today's date on the user's clock.

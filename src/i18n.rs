@@ -40,6 +40,14 @@ impl Language {
             Language::Fr => "fr",
         }
     }
+
+    /// A time of day as the Federal Chancellery writes it: `14.05 Uhr`, `14 h 05`.
+    pub fn clock(self, hours: u32, minutes: u32) -> String {
+        match self {
+            Language::De => format!("{hours}.{minutes:02}\u{a0}Uhr"),
+            Language::Fr => format!("{hours}\u{a0}h\u{a0}{minutes:02}"),
+        }
+    }
 }
 
 /// A character that is not seen and may hide or turn round what stands beside it: controls, joiners,

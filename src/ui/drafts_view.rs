@@ -24,7 +24,7 @@ pub fn kept_drafts() -> AnyView {
 /// What can be known of a draft without its passphrase.
 fn line(session: Session, draft: Arc<Draft>) -> Element {
     let language = session.language.get();
-    let (changed, expires) = (browser::on_clock(draft.changed), browser::on_clock(draft.expires()));
+    let (changed, expires) = (browser::on_clock(draft.changed, language), browser::on_clock(draft.expires(), language));
     let values = [("canton", draft.canton.name(language)), ("changed", &changed), ("expires", &expires)];
     let id = draft.id;
     let delete = move || {

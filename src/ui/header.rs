@@ -23,7 +23,7 @@ pub fn header() -> AnyView {
         (false, false) => "",
     };
     let kept = move || {
-        let last = session.kept.get().last.map(browser::on_clock);
+        let last = session.kept.get().last.map(|last| browser::on_clock(last, session.language.get()));
         let time = last.as_deref().and_then(|last| last.split(' ').next_back());
         time.map(|time| data::texts().fill(session.language.get(), "draft.at", &[("time", time)])).unwrap_or_default()
     };

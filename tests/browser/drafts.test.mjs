@@ -75,7 +75,7 @@ suite("drafts", (scenario) => {
 
     await app.reload();
     const line = app.page.locator(".drafts__line");
-    assert.match(await line.innerText(), /^Luzern, zuletzt geändert am \d\d\.\d\d\.\d{4}, \d\d:\d\d; wird am \d\d\.\d\d\.\d{4}, \d\d:\d\d gelöscht/);
+    assert.match(await line.innerText(), /^Luzern, zuletzt geändert am \d\d\.\d\d\.\d{4}, \d?\d\.\d\d\u00a0Uhr; wird am \d\d\.\d\d\.\d{4}, \d?\d\.\d\d\u00a0Uhr gelöscht/);
     await open(app, "etwas anderes");
     await app.page.locator(".banner--problem").waitFor();
     await open(app);

@@ -15,6 +15,14 @@ pub(super) struct Text {
     pub(super) words: String,
 }
 
+#[test]
+fn a_time_of_day_is_written_as_in_the_country() {
+    let both = |hours, minutes| Language::ALL.map(|language| language.clock(hours, minutes));
+    assert_eq!(both(14, 5), ["14.05\u{a0}Uhr", "14\u{a0}h\u{a0}05"]);
+    assert_eq!(both(0, 0), ["0.00\u{a0}Uhr", "0\u{a0}h\u{a0}00"]);
+    assert_eq!(both(9, 59), ["9.59\u{a0}Uhr", "9\u{a0}h\u{a0}59"]);
+}
+
 /// All texts of the data.
 pub(super) fn texts() -> Vec<Text> {
     let mut found = Vec::new();

@@ -145,8 +145,8 @@ impl Session {
 
     /// Asks for the passphrase of a draft.
     pub fn open_draft(self, draft: Arc<Draft>) {
-        let canton = draft.canton.name(self.language.get_untracked());
-        let name = [canton, &browser::on_clock(draft.changed)].join(", ");
+        let language = self.language.get_untracked();
+        let name = [draft.canton.name(language), &browser::on_clock(draft.changed, language)].join(", ");
         if let Some(file) = browser::file_of(&draft.sealed, &name) {
             self.tell(Message::Sealed(SendWrapper::new(file), Some(draft)));
         }
