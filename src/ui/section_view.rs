@@ -57,16 +57,21 @@ fn body(session: Session, section: &'static Section) -> Element {
     ))
 }
 
-/// The way to the section of a number, or to the overview: behind the last one, and where one came
-/// from there.
+/// The way to where one came from, else to the section of a number or, behind the last one, to the
+/// overview.
 fn onward(session: Session, n: usize) -> Element {
-    let next = move || data::questionnaire().sections.get(n).filter(|_| !session.back.get());
     let drawn = move || {
-        let (class, key) =
-            if session.back.get() { ("button button--deed", "section.back") } else { ("button", "section.next") };
-        let title =
-            next().map_or_else(|| session.t("check.title")(), |section| section.title.get(session.language.get()));
-        let go = move || session.go(if untrack(next).is_some() { View::Section(n) } else { View::Check });
+        let (class, key) = match session.back.get() {
+            Some(_) => ("button button--deed", "section.back"),
+            None => ("button", "section.next"),
+        };
+        let next = data::questionnaire().sections.get(n);
+        let (to, title) = match (session.back.get(), next) {
+            (None, Some(section)) => (View::Section(n), section.title.get(session.language.get())),
+            (Some(View::Export), _) => (View::Export, session.t("export.title")()),
+            _ => (View::Check, session.t("check.title")()),
+        };
+        let go = move || session.go(to);
         button(class, go).says(session.t(key)).text(" ").text(title)
     };
     el("p", "main__next").add(dynamic::<AnyView>(move || drawn().into()))

@@ -135,8 +135,8 @@ pub struct Session {
     /// What the canton sets for its own use.
     pub config: StoredValue<Config, LocalStorage>,
     watched: StoredValue<Vec<Watched>, LocalStorage>,
-    /// The overview sent to the section that is shown, and is gone back to.
-    pub back: RwSignal<bool>,
+    /// The overview or the package sent to the section that is shown, and is gone back to.
+    pub back: RwSignal<Option<View>>,
     /// The number of the entry that was gone to last; all of it is there.
     pub sought: RwSignal<usize>,
     /// Whether the module that is loaded later is there or could not be had, once that is known.
@@ -195,7 +195,7 @@ impl Session {
             form,
             config: StoredValue::new_local(config),
             watched: StoredValue::default(),
-            back: RwSignal::new(false),
+            back: RwSignal::new(None),
             sought: RwSignal::new(usize::MAX),
             later: RwSignal::new(None),
             glossary: RwSignal::new(0),

@@ -37,6 +37,14 @@ suite("the keyboard", (scenario) => {
     await tabTo(app.page, '[data-lacking="person_family_name"]');
     await app.page.keyboard.press("Enter");
     await app.focused("#q-person_family_name");
+    // And back to where one came from.
+    await app.page.keyboard.type("Muster");
+    await tabTo(app.page, ".main__next button");
+    assert.equal(await app.main.locator(".main__next").innerText(), `${app.words("section.back")} ${app.words("export.title")}`);
+    await app.page.keyboard.press("Enter");
+    await app.main.getByRole("heading", { level: 1, name: app.words("export.title") }).waitFor();
+    await app.main.locator("[data-lacking]").first().waitFor();
+    assert.equal(await app.main.locator('[data-lacking="person_family_name"]').count(), 0);
   });
 
   scenario("what has the focus is not hidden under what stays in place", async (app) => {

@@ -17,7 +17,7 @@ impl Session {
         self.removed.set(Vec::new());
         self.aside.set_value(Vec::new());
         self.sealing.set_value(None);
-        self.back.set(false);
+        self.back.set(None);
         self.place.set(0);
         self.unsaved.set(false);
     }

@@ -19,7 +19,7 @@ impl Session {
         if matches!(self.message.get_untracked(), Some(Message::Done(_) | Message::Saved(_))) {
             self.message.set(None);
         }
-        self.back.set(false);
+        self.back.set(None);
         self.show(view);
     }
 
@@ -79,10 +79,10 @@ impl Session {
         self.show(View::Section(self.place.get_untracked()));
     }
 
-    /// Shows a question, or one within an entry, and puts the focus on it. To the overview, one goes
-    /// back from there.
+    /// Shows a question, or one within an entry, and puts the focus on it. To the overview, or to the
+    /// package, one goes back from there.
     pub fn go_to(self, place: Place) {
-        let back = self.view.get_untracked() == View::Check;
+        let back = Some(self.view.get_untracked()).filter(|here| matches!(here, View::Check | View::Export));
         if let Some(n) = data::questionnaire().place_of(place.question) {
             self.sought.set(place.entry.map_or(usize::MAX, |(n, _)| n));
             self.go(View::Section(n));
