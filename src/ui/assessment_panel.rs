@@ -54,8 +54,17 @@ pub fn assessment_panel() -> AnyView {
         .add(changes())
         .add(dynamic(cards))
         .add(dynamic(notes))
+        .add(el("p", "panel__made").says(move || made(session)))
         .add(announcer(session))
         .into()
+}
+
+/// What it was made with, on the screen and on paper.
+fn made(session: Session) -> String {
+    session.assessment.track();
+    let version = untrack(|| session.pack()).map_or_else(String::new, |pack| pack.version.to_string());
+    let values = [("application", env!("CARGO_PKG_VERSION")), ("version", version.as_str())];
+    data::texts().fill(session.language.get(), "panel.made", &values)
 }
 
 /// Says once what has changed, when the answers have come to rest.

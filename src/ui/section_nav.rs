@@ -28,7 +28,8 @@ pub fn section_nav() -> AnyView {
         .add(el("li", "nav__rule").add(view_link(session, View::Cantons, "cantons.title")));
     el("nav", "")
         .live("class", move || if unfold.get() { "nav nav--open" } else { "nav" })
-        .live("aria-label", session.t("nav.label"))
+        .with("aria-labelledby", "nav-title")
+        .add(el("h2", "hidden").with("id", "nav-title").says(session.t("nav.label")))
         .add(toggle)
         .add(list)
         .into()

@@ -1,6 +1,7 @@
 // On wide pages head and foot stay where they are, whatever is gone to.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 
 import { AS_OF, caseFile } from "./support/answers.mjs";
 import { sections } from "./support/questionnaire.mjs";
@@ -10,6 +11,8 @@ suite("the frame", (scenario) => {
   scenario("head and foot stay at the edges of the window", { viewport: { width: 1440, height: 900 } }, async (app, folder) => {
     await app.begin("LU", AS_OF);
     await app.openCase(caseFile("LU", {}), folder);
+    const list = app.page.getByRole("navigation", { name: app.words("nav.label") });
+    assert.equal(await list.getByRole("heading", { level: 2 }).innerText(), app.words("nav.label"));
     for (const { id } of sections) {
       await app.section(id);
       await app.settled();
@@ -19,6 +22,17 @@ suite("the frame", (scenario) => {
       });
       assert.deepEqual(edges, [0, 0, true], id);
     }
+  });
+
+  scenario("on paper it says what it was made with, and leaves out what only a screen needs", async (app, folder) => {
+    await app.openCase(caseFile("LU", {}), folder);
+    await app.outcomes();
+    const version = JSON.parse((await app.save()).bytes).assessed.pack;
+    await app.page.emulateMedia({ media: "print" });
+    const [, application] = /^version = "(.+)"$/m.exec(await readFile("Cargo.toml", "utf8"));
+    const made = app.page.getByText(app.words("panel.made", { application, version }), { exact: true });
+    assert.ok(await made.isVisible());
+    for (const gone of [".nav", ".footer", ".header__actions"]) assert.ok(await app.page.locator(gone).isHidden(), gone);
   });
 
   for (const width of [1440, 1024, 390, 320]) {
