@@ -18,12 +18,11 @@ import { join } from "node:path";
 import { caseFile } from "../browser/support/answers.mjs";
 import { launch } from "../browser/support/browser.mjs";
 import { buildCommandLine } from "../browser/support/command_line.mjs";
-import { median } from "../browser/support/measure.mjs";
+import { median, squeezed } from "../browser/support/measure.mjs";
 import { code, serve } from "../browser/support/server.mjs";
 import { parts } from "../documents/structure.mjs";
 
 const RUNS = 9;
-const squeezed = (bytes) => execFileSync("brotli", ["-q", "11", "-c"], { input: bytes, maxBuffer: 1 << 27 }).length;
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(0)} kB`;
 const ms = (times) => `${median(times).toFixed(0)} ms`;
 

@@ -3,13 +3,12 @@
 //
 // Ends with 1 if the first load or the document module, compressed, is larger than its limit.
 
-import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { AS_OF } from "./support/answers.mjs";
 import { launch, visit } from "./support/browser.mjs";
-import { median, noteFirstQuestion, panelTimes } from "./support/measure.mjs";
+import { median, noteFirstQuestion, panelTimes, squeezed } from "./support/measure.mjs";
 import { App } from "./support/pages.mjs";
 import { DIST, code, serve } from "./support/server.mjs";
 
@@ -20,7 +19,6 @@ const VISITS = 5;
 
 const number = (value) => Math.round(value).toLocaleString("de-CH");
 const ms = (value) => `${value.toFixed(1)} ms`;
-const squeezed = (bytes) => execFileSync("brotli", ["-q", "11", "-c"], { input: bytes, maxBuffer: 1 << 27 }).length;
 
 /** The largest of the files that hold a canton's criteria, compressed: its canton and its size. */
 function largestPack() {

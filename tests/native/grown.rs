@@ -1,9 +1,16 @@
-//! Packs grown tenfold, as `iiz bench` measures them, come to the same.
+//! Packs grown tenfold, as `iiz bench` measures them, come to the same; those that `iiz files --grown`
+//! writes, with which the page is measured, hold ten times as many pathways.
 
 use super::support::CORPUS;
 use nahtstelle::assess::{Outcome, PathwayAssessment, assess_pathway};
+use nahtstelle::canton::Canton;
 use nahtstelle::condition::Facts;
 use nahtstelle::data;
+use nahtstelle::pack::{self, CheckedPack, Documents};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
 
 #[path = "../../src/bin/iiz/grow.rs"]
 mod grow;
@@ -34,4 +41,30 @@ fn packs_grown_tenfold_come_to_the_same_outcomes_with_ten_times_as_much_to_say()
             assert_eq!(counts(&after), counts(&before).map(|n| n * 10), "{} {}", example.file, pathway.id);
         }
     }
+}
+
+#[test]
+fn the_files_of_grown_packs_are_read_back_with_copies_of_each_pathway_under_ids_of_their_own() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("grown");
+    let files = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_iiz"));
+        assert!(command.arg("files").arg("-o").arg(&folder).args(arguments).status().unwrap().success());
+    };
+    files(&["--grown", "10"]);
+    for canton in data::cantons() {
+        let bytes = fs::read(folder.join("packs").join(canton.code())).unwrap();
+        let content = pack::of_build(&bytes, data::MARK).unwrap();
+        let (grown, cited): (CheckedPack, Documents) = postcard::from_bytes(content).unwrap();
+        let pack = data::pack(canton).unwrap();
+        assert_eq!(grown, grow::pack(pack, 10).unwrap());
+        assert_eq!(grown.pathways.len(), pack.pathways.len() * 10, "{}", canton.code());
+        assert_eq!(grown.pathways[..pack.pathways.len()], pack.pathways);
+        let ids = |pack: &CheckedPack| pack.pathways.iter().map(|one| one.id.clone()).collect::<BTreeSet<_>>().len();
+        assert_eq!(ids(&grown), ids(pack) * 10);
+        assert!(data::documents().iter().all(|(id, _)| pack.cites(id) == cited.get(id).is_some()));
+    }
+    // Without the option they are those that the page is published with.
+    files(&[]);
+    assert_eq!(fs::read(folder.join("packs/LU")).ok().as_deref(), data::built_in_pack(Canton::Lu));
+    fs::remove_dir_all(folder).unwrap();
 }

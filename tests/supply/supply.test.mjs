@@ -82,6 +82,11 @@ test("every Node package has a licence that is allowed", () => {
   assert.deepEqual(faults(lock), []);
 });
 
+test("of the form libraries to compare with, which are only measured, one has terms of its own", () => {
+  const lock = JSON.parse(readFileSync(`${ROOT}.dev/forms/package-lock.json`, "utf8"));
+  assert.deepEqual(faults(lock), ["lforms: See LICENSE.md is not allowed"]);
+});
+
 test("a licence that is not allowed is found", () => {
   const lock = { packages: { "": {}, "node_modules/good": { license: "(MIT AND Zlib)", integrity: "sha512-x" }, "node_modules/bad": { license: "GPL-3.0-only", integrity: "sha512-x" }, "node_modules/silent": { integrity: "sha512-x" }, "node_modules/loose": { license: "MIT" } } };
   assert.deepEqual(faults(lock), ["bad: GPL-3.0-only is not allowed", "silent: no licence", "loose: no sum"]);

@@ -1,10 +1,19 @@
-//! Packs with several times as many conditions, for `bench` and its test: of each criterion so many
-//! copies, each with a name and questions of its own, as if so much more were asked.
+//! Packs with several times as much in them, for what is measured and its test: of each criterion so
+//! many copies, each with a name and questions of its own, as if so much more were asked; or of each
+//! pathway, as if a canton offered so much more.
 
 use nahtstelle::case::Answers;
 use nahtstelle::condition::{AS_OF, Condition, Criterion};
-use nahtstelle::pack::{Exclusion, Pathway, PathwayKind};
+use nahtstelle::pack::{CheckedPack, Exclusion, Pack, Pathway, PathwayKind};
 use nahtstelle::questionnaire::{Question, Questionnaire};
+
+/// A pack with several copies of each pathway. They ask what the pathway asks, so that the page's own
+/// questionnaire fits.
+pub fn pack(pack: &CheckedPack, times: usize) -> serde_json::Result<CheckedPack> {
+    let pathways = grown(&pack.pathways, times, |of, n| Pathway { id: name(&of.id, n), ..of.clone() });
+    // Only what was checked becomes a checked pack; the copies of what was checked are read as one.
+    serde_json::from_value(serde_json::to_value(Pack { pathways, ..(**pack).clone() })?)
+}
 
 /// A pathway with all lists of its criteria grown.
 pub fn pathway(pathway: &Pathway, times: usize) -> Pathway {

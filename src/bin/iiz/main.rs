@@ -68,6 +68,7 @@ struct Call {
     as_of: Option<Day>,
     canton: Option<Canton>,
     config: Option<PathBuf>,
+    grown: Option<usize>,
     output: Option<PathBuf>,
     recipient: Option<Recipient>,
     enclosures: Vec<(Paper, PathBuf)>,
@@ -120,6 +121,8 @@ fn read_call() -> Result<Call, Box<dyn Error>> {
             Arg::Long("config") => call.config = Some(parser.value()?.into()),
             Arg::Long("enclose") => call.enclosures.push(enclosure(&parser.value()?.string()?)?),
             Arg::Long("for") => call.recipient = Some(recipient(&parser.value()?.string()?)?),
+            // For what is measured alone, so that the usage does not name it.
+            Arg::Long("grown") => call.grown = Some(parser.value()?.parse()?),
             Arg::Long("identity") => call.identity = Some(parser.value()?.into()),
             Arg::Long("lang") => call.language = Some(language(&parser.value()?.string()?)?),
             Arg::Long("side-by-side") => call.side_by_side = true,

@@ -1,6 +1,6 @@
 //! Commands about packs and texts: `check`, `prove`, `schema`, `files`.
 
-use super::{Call, Done, USAGE, say};
+use super::{Call, Done, USAGE, grow, say};
 use nahtstelle::i18n::Language;
 use nahtstelle::pack::check::files::{self as checked, Content, File};
 use nahtstelle::pack::{CheckedPack, Fault};
@@ -112,6 +112,19 @@ pub fn files(call: &Call) -> Done {
         for (id, bytes) in things {
             fs::write(folder.join(name).join(id), bytes)?;
         }
+    }
+    match call.grown {
+        Some(times) => grow_packs(&folder.join("packs"), times),
+        None => Ok(()),
+    }
+}
+
+/// Packs of several times as many pathways in place of those that are built in, to measure the page with.
+fn grow_packs(folder: &Path, times: usize) -> Done {
+    for pack in data::cantons().filter_map(data::pack) {
+        let grown = grow::pack(pack, times)?;
+        let file = nahtstelle::pack::file(&grown, data::documents(), data::MARK).ok_or("a pack cannot be written")?;
+        fs::write(folder.join(pack.canton.code()), file)?;
     }
     Ok(())
 }

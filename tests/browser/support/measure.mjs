@@ -1,6 +1,11 @@
-// Times measured in the page itself, so that nothing of the driver is in them.
+// Times measured in the page itself, so that nothing of the driver is in them, and sizes.
+
+import { execFileSync } from "node:child_process";
 
 export const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
+
+/** The size of what a server sends compressed. */
+export const squeezed = (bytes) => execFileSync("brotli", ["-q", "11", "-c"], { input: bytes, maxBuffer: 1 << 27 }).length;
 
 /**
  * Runs in the page before all else, and marks the frame in which a canton can be chosen, and the one
