@@ -38,8 +38,11 @@ export function probe({ host, where }) {
         port2.postMessage(null);
       });
       controls[n % 2].click();
-      await painted();
-      if (globalThis.taken()) return { frame, now };
+      // Whoever says a few frames later that it was taken has taken it all the same; one that was lost is clicked again.
+      while (performance.now() - now < 1000) {
+        if (globalThis.taken()) return { frame, now };
+        await painted();
+      }
     }
   })();
 
