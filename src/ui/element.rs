@@ -1,12 +1,15 @@
 //! The elements of the page that the application is in: each has a session of its own.
 
-use super::session::{Session, View};
-use super::{app, configuration, session};
+use super::app;
+use super::configuration::{self, Configured};
+use super::session::{self, Session, View};
 use crate::browser;
 use crate::canton::Canton;
+use crate::i18n::Language;
 use leptos::prelude::*;
 use std::any::Any;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use web_sys::HtmlElement;
 
 /// An element with what is in it.
@@ -39,39 +42,59 @@ pub fn connected(host: HtmlElement) {
     ALL.with_borrow_mut(|all| all.push(Shown { host: host.clone(), session: None, mounted: None }));
     configuration::of(&host.clone(), move |configured| {
         let language = session::first_language(&host, &configured.config);
+        let canton = named_canton(&host, configured.config.canton);
+        // What is shown first needs both; where a pack cannot be had, that is said in the page.
+        let ready = once_called(2, move || mount(&host, language, canton, configured));
+        let is_ready = ready.clone();
+        match canton {
+            Some(canton) => session::with_pack(canton, move |_| is_ready()),
+            None => is_ready(),
+        }
         session::with_texts(language, move |is_there| {
-            if !is_there {
-                return browser::not_started(&format!("texts/{}", language.code()));
-            }
-            // It may be gone by then.
-            if known(&host, |_| ()).is_none() {
-                return;
-            }
-            let Some(root) = browser::open_shadow(&host, CSS) else { return };
-            browser::set_tokens(&host, &configured.config.tokens);
-            let inside = host.clone();
-            let mounted = leptos::mount::mount_to(browser::mount_point(&root), move || {
-                let session = Session::new(root, language, configured.config.clone());
-                configured.tell(session);
-                tell_of_changes(inside.clone(), session);
-                known(&inside, |shown| shown.session = Some(session));
-                app(session)
-            });
-            known(&host, |shown| shown.mounted = Some(Box::new(mounted)));
-            if let Some(session) = known(&host, |shown| shown.session).flatten() {
-                begin(&host, session);
-            }
+            if is_there { ready() } else { browser::not_started(&format!("texts/{}", language.code())) }
         });
     });
 }
 
-/// Begins with the canton that the element names, and tells the page around it how things are.
-fn begin(host: &HtmlElement, session: Session) {
-    let fixed = session.config.with_value(|config| config.canton);
-    let wanted = host.get_attribute("canton").and_then(|code| Canton::of_code(&code));
-    if let Some(canton) = wanted.filter(|canton| fixed.is_none_or(|fixed| fixed == *canton)) {
-        session.begin(canton, View::Section(0));
+/// Does something when it was called so many times itself.
+fn once_called(times: u32, then: impl FnOnce() + 'static) -> impl Fn() + Clone + 'static {
+    let waiting = Rc::new((Cell::new(times), Cell::new(Some(then))));
+    move || {
+        waiting.0.set(waiting.0.get() - 1);
+        if let Some(then) = (waiting.0.get() == 0).then(|| waiting.1.take()).flatten() {
+            then();
+        }
     }
+}
+
+/// The canton that an element names, unless another one is fixed.
+fn named_canton(host: &HtmlElement, fixed: Option<Canton>) -> Option<Canton> {
+    let named = host.get_attribute("canton").and_then(|code| Canton::of_code(&code));
+    named.filter(|canton| fixed.is_none_or(|fixed| fixed == *canton))
+}
+
+/// Puts the application into an element, in a language of which the texts are there, and tells the page
+/// around it how things are.
+fn mount(host: &HtmlElement, language: Language, canton: Option<Canton>, configured: Configured) {
+    // It may be gone by then.
+    if known(host, |_| ()).is_none() {
+        return;
+    }
+    let Some(root) = browser::open_shadow(host, CSS) else { return };
+    browser::set_tokens(host, &configured.config.tokens);
+    let inside = host.clone();
+    let mounted = leptos::mount::mount_to(browser::mount_point(&root), move || {
+        let session = Session::new(root, language, canton, configured.config.clone());
+        configured.tell(session);
+        // Before anything is drawn, so that nothing is drawn for nothing.
+        if let Some(canton) = canton {
+            session.begin(canton, View::Section(0));
+        }
+        tell_of_changes(inside.clone(), session);
+        known(&inside, |shown| shown.session = Some(session));
+        app(session)
+    });
+    known(host, |shown| shown.mounted = Some(Box::new(mounted)));
     browser::tell_host(host, "ready", false);
 }
 

@@ -2,11 +2,10 @@
 
 use super::later::Deed;
 use super::session::{Message, Session, View, use_session};
-use super::view::{Element, button, el, several, when};
+use super::view::{Element, button, el, several, svg, when};
 use crate::i18n::{Language, LocalizedText};
 use crate::{browser, data};
 use leptos::prelude::*;
-use leptos::svg;
 use wasm_bindgen::JsCast;
 
 /// The head of the page.
@@ -66,18 +65,16 @@ pub fn languages(session: Session) -> Option<Element> {
     })
 }
 
-/// Two rings that meet in a seam. Not by `view!`: that would write it as markup, which a policy may forbid.
-fn mark() -> AnyView {
-    let ring = |class, x| svg::circle().attr("class", class).attr("cx", x).attr("cy", "10").attr("r", "5");
-    svg::svg()
-        .attr("class", "brand__mark")
-        .attr("viewBox", "0 0 30 20")
-        .attr("aria-hidden", "true")
-        .attr("focusable", "false")
-        .child(svg::path().attr("class", "brand__thread").attr("d", "M1 10h7M22 10h7"))
-        .child(ring("brand__thread", "12"))
-        .child(ring("brand__seam", "18"))
-        .into_any()
+/// Two rings that meet in a seam.
+fn mark() -> Element {
+    let ring = |class, x| svg("circle", class).with("cx", x).with("cy", "10").with("r", "5");
+    svg("svg", "brand__mark")
+        .with("viewBox", "0 0 30 20")
+        .with("aria-hidden", "true")
+        .with("focusable", "false")
+        .add(svg("path", "brand__thread").with("d", "M1 10h7M22 10h7"))
+        .add(ring("brand__thread", "12"))
+        .add(ring("brand__seam", "18"))
 }
 
 /// A button that opens a file: a saved case or a package.

@@ -18,7 +18,7 @@ use std::task::{Context, Poll, Waker};
 use wasm_split_helpers::SplitLoaderError;
 use web_sys::File;
 
-/// So long after it was drawn the first question has been shown, in milliseconds.
+/// So long after its first paint the first question has been shown, in milliseconds.
 const SHOWN: u32 = 100;
 
 /// A part of the page that is loaded later.
@@ -179,7 +179,9 @@ fn fetch(session: Session) {
 pub fn fetch_behind(session: Session) {
     Effect::new(move |_| {
         if session.view.get() != View::Start && session.later.get_untracked().is_none() {
-            browser::settle_then(SHOWN, move || fetch(session)).forget();
+            browser::after_paint(move || {
+                browser::settle_then(SHOWN, move || fetch(session)).forget();
+            });
         }
     });
 }

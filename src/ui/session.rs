@@ -38,6 +38,7 @@ mod watch;
 
 pub use drafts::Kept;
 pub use message::Message;
+pub use packs::with_pack;
 pub use texts::{first_language, with_texts};
 
 use drafts::Keeping;
@@ -156,10 +157,11 @@ pub fn use_session() -> Session {
 }
 
 impl Session {
-    /// An empty session in a language, of which the texts are there.
-    pub fn new(root: web_sys::ShadowRoot, language: Language, config: Config) -> Session {
+    /// An empty session in a language, of which the texts are there, and in a canton: the one that is named,
+    /// fixed or first.
+    pub fn new(root: web_sys::ShadowRoot, language: Language, canton: Option<Canton>, config: Config) -> Session {
         let case = Case {
-            canton: config.canton.or(data::cantons().next()).unwrap_or(Canton::Ag),
+            canton: canton.or(config.canton).or(data::cantons().next()).unwrap_or(Canton::Ag),
             as_of: browser::today(),
             language,
             answers: Answers::default(),

@@ -3,29 +3,58 @@
 //! have to load every copy.
 
 use crate::browser;
-use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
-use leptos::attr::custom::custom_attribute;
-use leptos::ev::{self, Event};
-use leptos::html::{self, ElementChild};
 use leptos::prelude::*;
 use leptos::reactive::graph::{Observer, Subscriber};
-use leptos::tachys::html::property::prop;
-use leptos::tachys::view::iterators::StaticVec;
 
-/// An element: its name, its attributes, what it does and what is inside.
-pub struct Element(Box<Parts>);
+mod attributes;
+mod element;
+mod said;
 
-struct Parts {
-    tag: &'static str,
-    attributes: Vec<AnyAttribute>,
-    inside: Vec<AnyView>,
+pub use element::{Element, el, svg};
+
+/// What is only ever drawn in a browser, and never written as HTML on a server.
+macro_rules! drawn_only {
+    ($view:ty) => {
+        leptos::tachys::no_attrs!($view);
+
+        impl leptos::tachys::view::RenderHtml for $view {
+            type AsyncOutput = Self;
+            type Owned = Self;
+            const MIN_LENGTH: usize = 0;
+
+            fn dry_resolve(&mut self) {}
+
+            async fn resolve(self) -> Self {
+                self
+            }
+
+            fn to_html_with_buf(
+                self,
+                _: &mut String,
+                _: &mut leptos::tachys::view::Position,
+                _: bool,
+                _: bool,
+                _: Vec<leptos::attr::any_attribute::AnyAttribute>,
+            ) {
+            }
+
+            fn hydrate<const FROM_SERVER: bool>(
+                self,
+                _: &leptos::tachys::hydration::Cursor,
+                _: &leptos::tachys::view::PositionState,
+            ) -> Self::State {
+                self.build()
+            }
+
+            fn into_owned(self) -> Self {
+                self
+            }
+        }
+    };
 }
-
-/// An element with a class, or with several, or with none.
-pub fn el(tag: &'static str, class: &'static str) -> Element {
-    let element = Element(Box::new(Parts { tag, attributes: Vec::new(), inside: Vec::new() }));
-    if class.is_empty() { element } else { element.with("class", class) }
-}
+use attributes::Make;
+use drawn_only;
+use said::Said;
 
 /// A button with what it does.
 pub fn button(class: &'static str, run: impl Fn() + 'static) -> Element {
@@ -67,89 +96,6 @@ pub fn folded<V: Into<AnyView>>(
         .add(when(move || open.get() || wanted(), make))
 }
 
-impl Element {
-    fn set(mut self, attribute: AnyAttribute) -> Element {
-        self.0.attributes.push(attribute);
-        self
-    }
-
-    /// An attribute.
-    pub fn with(self, name: &'static str, value: impl Into<String>) -> Element {
-        let value: String = value.into();
-        self.set(custom_attribute(name, value).into_any_attr())
-    }
-
-    /// An attribute that is kept up to date.
-    pub fn live<T: Into<String>>(self, name: &'static str, value: impl Fn() -> T + Send + 'static) -> Element {
-        self.given(name, move || Some(value()))
-    }
-
-    /// An attribute that is there while it has a value.
-    pub fn given<T: Into<String>>(self, name: &'static str, value: impl Fn() -> Option<T> + Send + 'static) -> Element {
-        let value: Live<Option<String>> = live(move || value().map(Into::into));
-        self.set(custom_attribute(name, value).into_any_attr())
-    }
-
-    /// It is checked or chosen while something is the case.
-    pub fn chosen(self, property: &'static str, is_so: impl Fn() -> bool + Send + 'static) -> Element {
-        self.set(prop(property, live(is_so)).into_any_attr())
-    }
-
-    /// It is checked or chosen, or not, as it is drawn.
-    pub fn is(self, property: &'static str, is_so: bool) -> Element {
-        self.set(prop(property, is_so).into_any_attr())
-    }
-
-    /// The text in a control.
-    pub fn value(self, value: impl Fn() -> String + Send + 'static) -> Element {
-        self.set(prop("value", live(value)).into_any_attr())
-    }
-
-    /// What it does on an event.
-    pub fn on(self, event: &'static str, run: impl Fn(Event) + 'static) -> Element {
-        self.set(ev::on(ev::Custom::new(event), change(run)).into_any_attr())
-    }
-
-    /// Something inside, behind what is there so far.
-    pub fn add(mut self, inside: impl Into<AnyView>) -> Element {
-        self.0.inside.push(inside.into());
-        self
-    }
-
-    /// Something inside, if there is anything.
-    pub fn maybe(self, inside: Option<impl Into<AnyView>>) -> Element {
-        // Its place is kept, so that a later drawing finds the others where they were.
-        self.add(inside.map_or_else(|| ().into_any(), Into::into))
-    }
-
-    /// Several things inside.
-    pub fn all(self, inside: Vec<AnyView>) -> Element {
-        self.add(inside.into_any())
-    }
-
-    /// A text inside.
-    pub fn text(self, text: impl Into<String>) -> Element {
-        self.add(words(text))
-    }
-
-    /// A text inside that is kept up to date.
-    pub fn says<T: Into<String>>(self, text: impl Fn() -> T + Send + 'static) -> Element {
-        self.add(says(text))
-    }
-}
-
-impl From<Element> for AnyView {
-    fn from(element: Element) -> AnyView {
-        let Parts { tag, attributes, inside } = *element.0;
-        let inside = StaticVec::from(inside);
-        if tag.is_empty() {
-            return inside.into_any();
-        }
-        // As the browser has it, so that the same element is known again.
-        html::custom(tag.to_ascii_uppercase()).add_any_attr(attributes).child(inside).into_any()
-    }
-}
-
 /// Several things beside each other.
 pub fn several() -> Element {
     el("", "")
@@ -163,23 +109,7 @@ pub fn words(text: impl Into<String>) -> AnyView {
 
 /// A text that is kept up to date.
 pub fn says<T: Into<String>>(make: impl Fn() -> T + Send + 'static) -> AnyView {
-    text(move || make().into()).into_any()
-}
-
-/// Text, or an attribute, that is kept up to date.
-pub type Live<T> = Box<dyn Fn() -> T + Send>;
-
-/// A text that is kept up to date.
-pub fn text(make: impl Fn() -> String + Send + 'static) -> Live<String> {
-    live(make)
-}
-
-/// An attribute, a class or a property that is kept up to date.
-pub fn live<T>(make: impl Fn() -> T + Send + 'static) -> Live<T> {
-    Box::new(move || {
-        listen();
-        make()
-    })
+    Said(Box::new(move || make().into())).into_any()
 }
 
 /// What is kept up to date listens to signals no longer than the part of the page that it is in is there.
@@ -192,7 +122,11 @@ fn listen() {
 
 /// A part that is drawn anew when what it is made of changes.
 pub fn dynamic<V: Into<AnyView>>(make: impl Fn() -> V + Send + 'static) -> AnyView {
-    live(move || make().into()).into_any()
+    let make: Make<AnyView> = Box::new(move || {
+        listen();
+        make().into()
+    });
+    make.into_any()
 }
 
 /// A part that is there while something is the case.
@@ -200,7 +134,7 @@ pub fn when<V: Into<AnyView>>(
     is_so: impl Fn() -> bool + Send + Sync + 'static,
     make: impl Fn() -> V + Send + 'static,
 ) -> AnyView {
-    fn drawn(is_so: Box<dyn Fn() -> bool + Send + Sync>, make: Live<AnyView>) -> AnyView {
+    fn drawn(is_so: Box<dyn Fn() -> bool + Send + Sync>, make: Make<AnyView>) -> AnyView {
         let is_so = Memo::new(move |_| {
             listen();
             is_so()
@@ -242,9 +176,4 @@ pub fn behind_paint(changes: impl Fn() + 'static) -> (RwSignal<()>, RwSignal<boo
     // As long as the part of the page is there.
     StoredValue::new_local(listening);
     (draw, is_to_come)
-}
-
-/// What a change or an input does.
-pub fn change(run: impl Fn(Event) + 'static) -> Box<dyn FnMut(Event)> {
-    Box::new(run)
 }
