@@ -183,7 +183,7 @@ pub fn focus_again(element: &HtmlElement) -> bool {
 /// waited for as long as something is being drawn.
 pub fn focus_later(root: ShadowRoot, ids: &str) {
     let ids = ids.to_owned();
-    gloo::timers::callback::Timeout::new(0, move || {
+    run_later(0, move || {
         let is_there = |what: &str| root.query_selector(what).is_ok_and(|found| found.is_some());
         // What it holds is that of the view before.
         if is_there("main[aria-busy]") {
@@ -209,8 +209,7 @@ pub fn focus_later(root: ShadowRoot, ids: &str) {
             target.scroll_into_view_with_bool(true);
             let _ = element.focus();
         }
-    })
-    .forget();
+    });
 }
 
 /// Puts words before the title of the window, if the host says with `titled="…"` what that is.
@@ -243,13 +242,19 @@ pub fn settle_then(wait_ms: u32, run: impl FnOnce() + 'static) -> gloo::timers::
     gloo::timers::callback::Timeout::new(wait_ms, run)
 }
 
+/// Runs later, whatever is asked for until then. Nothing of it is held once it has run: of a timer of
+/// the library that is left to itself, the function in JavaScript would be held for good.
+pub fn run_later(wait_ms: i32, run: impl FnOnce() + 'static) {
+    let run = Closure::once_into_js(run);
+    let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(run.unchecked_ref(), wait_ms);
+}
+
 /// Runs behind the next paint; at once, or almost, where the page is not shown, and so not painted.
 pub fn after_paint(run: impl FnOnce() + 'static) {
     if document().hidden() {
-        settle_then(0, run).forget();
-        return;
+        return run_later(0, run);
     }
-    let painted = Closure::once_into_js(move || settle_then(0, run).forget());
+    let painted = Closure::once_into_js(move || run_later(0, run));
     let _ = window().request_animation_frame(painted.unchecked_ref());
 }
 

@@ -37,8 +37,7 @@ pub fn download(bytes: &Uint8Array, name: &str, kind: &str) {
         link.set_download(name);
         link.click();
     }
-    gloo::timers::callback::Timeout::new(60_000, move || {
+    super::run_later(60_000, move || {
         let _ = Url::revoke_object_url(&url);
-    })
-    .forget();
+    });
 }

@@ -2,7 +2,7 @@
 
 use super::session::Session;
 use super::words::Words;
-use crate::browser::{Running, Task, bytes_of};
+use crate::browser::{self, Running, Task, bytes_of};
 use crate::case::Case;
 use crate::{data, packager};
 use js_sys::{Array, Uint8Array};
@@ -72,7 +72,7 @@ impl Adviser {
                 let waiting = self.waiting.take();
                 self.ready.set(false);
                 let running = self.running.clone();
-                gloo::timers::callback::Timeout::new(0, move || drop(running.borrow_mut().take())).forget();
+                browser::run_later(0, move || drop(running.borrow_mut().take()));
                 waiting.iter().for_each(|(_, take)| take(None));
             }
         }

@@ -19,7 +19,7 @@ use wasm_split_helpers::SplitLoaderError;
 use web_sys::File;
 
 /// So long after its first paint the first question has been shown, in milliseconds.
-const SHOWN: u32 = 100;
+const SHOWN: i32 = 100;
 
 /// A part of the page that is loaded later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -179,9 +179,7 @@ fn fetch(session: Session) {
 pub fn fetch_behind(session: Session) {
     Effect::new(move |_| {
         if session.view.get() != View::Start && session.later.get_untracked().is_none() {
-            browser::after_paint(move || {
-                browser::settle_then(SHOWN, move || fetch(session)).forget();
-            });
+            browser::after_paint(move || browser::run_later(SHOWN, move || fetch(session)));
         }
     });
 }

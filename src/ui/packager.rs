@@ -290,5 +290,5 @@ fn start(worker: &str, request: Array, stays: bool, tell: Tell) -> Running {
 /// Ends a worker, after the call that it is in has returned.
 pub fn end(running: &Running) {
     let running = running.clone();
-    gloo::timers::callback::Timeout::new(0, move || drop(running.borrow_mut().take())).forget();
+    browser::run_later(0, move || drop(running.borrow_mut().take()));
 }

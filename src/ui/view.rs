@@ -151,7 +151,7 @@ pub fn in_turn(at_once: usize, count: impl Fn() -> usize + Send + Sync + 'static
     Effect::new(move |_| {
         if drawn.get() < count() {
             let next = move || drawn.try_update(|drawn| *drawn += 1).unwrap_or_default();
-            browser::settle_then(0, next).forget();
+            browser::run_later(0, next);
         }
     });
     drawn

@@ -35,16 +35,20 @@ const INSTITUTIONS = Array.from({ length: 20 }, (_, n) => ({
 }));
 const FULL = caseFile("VD", { institutions: entriesOf(group, INSTITUTIONS) });
 
-/** In the page, before all else: notes inputs and long tasks, and finds the memory of the module. */
-function note() {
+/** In the page, before all else: notes inputs and long tasks. */
+function noteTimes() {
   globalThis.noted = { events: [], tasks: [] };
   const watch = (type, keep, options = {}) => new PerformanceObserver((list) => list.getEntries().forEach(keep)).observe({ type, ...options });
   watch("event", ({ name, interactionId: id, duration }) => id && noted.events.push({ name, id, duration }), { durationThreshold: 16 });
   watch("longtask", ({ duration, startTime }) => noted.tasks.push({ duration, startTime }));
+}
+
+/** In the page, before all else: finds the memory of the module. Nothing else is noted, since that would grow too. */
+function noteMemory() {
   const start = WebAssembly.instantiateStreaming;
   WebAssembly.instantiateStreaming = async (...all) => {
     const started = await start(...all);
-    noted.memory ??= Object.values(started.instance.exports).find((one) => one instanceof WebAssembly.Memory);
+    globalThis.memoryOfModule ??= Object.values(started.instance.exports).find((one) => one instanceof WebAssembly.Memory);
     return started;
   };
 }
@@ -150,7 +154,7 @@ const server = await serve({ folder: process.argv[2] ?? DIST });
 const browser = await launch();
 
 /** The page with the full case. */
-async function opened() {
+async function opened(note) {
   const { context, page, watch } = await visit(browser, server, WITH_CONTROLS);
   page.setDefaultTimeout(60_000);
   await page.addInitScript(note);
@@ -167,13 +171,13 @@ async function held({ page, devtools }) {
   }
   const { usedSize } = await devtools.send("Runtime.getHeapUsage");
   const { nodes } = await devtools.send("Memory.getDOMCounters");
-  return { script: usedSize, module: await page.evaluate(() => noted.memory.buffer.byteLength), nodes };
+  return { script: usedSize, module: await page.evaluate(() => memoryOfModule.buffer.byteLength), nodes };
 }
 
 try {
   console.log(`All sections filled, ${INSTITUTIONS.length} institutions, the processor at 1/${SLOWER}:`);
   for (const way of ["section by section", "all on one page"]) {
-    const { context, page, app, devtools } = await opened();
+    const { context, page, app, devtools } = await opened(noteTimes);
     await app.begin("VD", AS_OF);
     await devtools.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
     await app.openCase(FULL, folder);
@@ -190,7 +194,7 @@ try {
     await context.close();
   }
 
-  const memory = await opened();
+  const memory = await opened(noteMemory);
   const { app } = memory;
   await app.begin("VD", AS_OF);
   const cycle = async () => {

@@ -8,29 +8,39 @@ import { suite } from "./support/suite.mjs";
 const ROUNDS = 15;
 /** In bytes: what is freed leaves gaps. Where nothing of what is gone was let go, it was two million. */
 const GAPS = 1_300_000;
+/** Functions of JavaScript that the module holds. */
+const FUNCTIONS = 20;
 
 suite("memory", (scenario) => {
   scenario("the module needs no more after the sections were shown many times", async (app, folder) => {
-    await app.page.addInitScript(findMemory);
+    await app.page.addInitScript(findModule);
     await app.reload();
     await app.begin("VD", AS_OF);
     await app.openCase(caseFile("VD"), folder);
     const held = async (rounds) => {
       await app.page.evaluate(goRound, rounds);
-      return app.page.evaluate(() => memoryOfModule.buffer.byteLength);
+      return app.page.evaluate(() => {
+        const memory = exportsOfModule.find((one) => one instanceof WebAssembly.Memory);
+        // The other table, of functions, begins with nothing.
+        const values = exportsOfModule.find((one) => one instanceof WebAssembly.Table && one.get(0) === undefined);
+        const functions = Array.from({ length: values.length }, (_, n) => values.get(n)).filter((one) => typeof one === "function");
+        return { bytes: memory.buffer.byteLength, functions: functions.length };
+      });
     };
     const before = await held(3);
     const after = await held(ROUNDS);
-    assert.ok(after - before < GAPS, `${before} bytes, and ${after} after ${ROUNDS} rounds`);
+    const told = `${JSON.stringify(before)}, and after ${ROUNDS} rounds ${JSON.stringify(after)}`;
+    assert.ok(after.bytes - before.bytes < GAPS, told);
+    assert.ok(after.functions - before.functions < FUNCTIONS, told);
   });
 });
 
 /** In the page, before all else. */
-function findMemory() {
+function findModule() {
   const start = WebAssembly.instantiateStreaming;
   WebAssembly.instantiateStreaming = async (...all) => {
     const started = await start(...all);
-    globalThis.memoryOfModule ??= Object.values(started.instance.exports).find((one) => one instanceof WebAssembly.Memory);
+    globalThis.exportsOfModule ??= Object.values(started.instance.exports);
     return started;
   };
 }
