@@ -99,6 +99,25 @@ describe("the element in a page of others", () => {
     assert.ok(!seen.includes(CANARY));
   });
 
+  on(null, "with a canton that is named, its first question is what is drawn first; what is behind it comes behind it", async (page) => {
+    await page.addInitScript(() => {
+      globalThis.drawn = [];
+      const look = () => {
+        const app = document.querySelector("iiz-referral")?.shadowRoot?.querySelector(".app");
+        const is = app?.querySelector("#q-referrer_office") ? "question" : app?.querySelector(".tile") ? "cantons" : app ? "neither" : "nothing";
+        if (drawn.at(-1)?.is !== is) drawn.push({ is, at: performance.now() });
+        requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    });
+    await page.goto(`${server.address}plain.html`);
+    await page.locator("[data-outcome]").first().waitFor({ state: "attached" });
+    const drawn = await page.evaluate(() => globalThis.drawn);
+    assert.deepEqual(drawn.map(({ is }) => is), ["nothing", "question"]);
+    const asked = await page.evaluate(() => performance.getEntriesByType("resource").find(({ name }) => name.endsWith("later.wasm")).startTime);
+    assert.ok(asked > drawn[1].at, `the question is there at ${drawn[1].at}, what is behind it asked for at ${asked}`);
+  });
+
   on("french.html", "it speaks the language of the page around it, begins with the canton, and follows", async (page) => {
     await heading(page).waitFor();
     const lang = () => page.locator(".app").getAttribute("lang");
