@@ -28,6 +28,7 @@ pub fn consent_form(dossier: &Dossier) -> Document {
         heading(3, t("consent.receivers")),
         Block::Checkboxes(receivers(dossier)),
         heading(3, t("consent.information")),
+        Block::Paragraph(t("consent.always")),
         Block::Checkboxes(information(dossier)),
     ];
     blocks.extend(limits(dossier));
@@ -43,7 +44,8 @@ pub fn consent_form(dossier: &Dossier) -> Document {
     blocks.push(Block::Notice { title: t("consent.law"), text: law(dossier) });
     blocks.push(heading(3, t("consent.signature")));
     blocks.extend(signatures(dossier));
-    frame(dossier, title, 1.0, blocks)
+    // A little smaller than usual: long lists of offices still leave the signature on the second page.
+    frame(dossier, title, 0.98, blocks)
 }
 
 /// Who it is about, and in which language it was explained.
