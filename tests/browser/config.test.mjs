@@ -29,7 +29,9 @@ async function prepare(folder) {
   faulty.packs[0].pathways[0].sources[0].document = "nobody_has_it";
   const keyed = { format: full.format, version: 1, recipients: full.recipients };
   const marked = JSON.parse(JSON.stringify(free).replaceAll("Musterhilfe", MARKUP.replaceAll('"', '\\"')).replaceAll("Musterdorf", MARKUP.replaceAll('"', '\\"')));
-  const files = { full, faulty, keyed, marked, french: { format: full.format, version: 1, languages: ["fr"] }, unknown: { ...full, featurs: {} }, long: { ...full, office: { de: "x".repeat(1e7), fr: "x" } } };
+  const newer = structuredClone(full);
+  newer.packs[0].pathways[0].kind.criteria.requirements[0].when = { within_months: { question: "motivated", months: 3 } };
+  const files = { full, faulty, newer, keyed, marked, french: { format: full.format, version: 1, languages: ["fr"] }, unknown: { ...full, featurs: {} }, long: { ...full, office: { de: "x".repeat(1e7), fr: "x" } } };
   for (const [name, config] of Object.entries(files)) {
     await writeFile(join(dist, `${name}.json`), JSON.stringify(config));
     await writeFile(join(dist, `${name}.html`), page.replace("<iiz-referral", `<iiz-referral config="${name}.json"`));
@@ -114,6 +116,13 @@ suite("a configuration", (scenario) => {
     await app.section("person");
     assert.equal(await app.page.locator("img").count(), 0);
     assert.equal(await app.page.title(), "Nahtstelle");
+  });
+
+  scenario("with a pack for a newer version of the page leaves the built-in one in force", { at: "newer.html" }, async (app) => {
+    const said = await told(app);
+    assert.ok(said.includes("within_months") && said.includes("unknown operator"), said);
+    await app.button(app.words("start.begin", { canton: "Luzern" })).click();
+    await app.page.locator('[data-pathway="lu.roundtable"]').waitFor();
   });
 
   scenario("with a faulty pack leaves the built-in one in force", { at: "faulty.html" }, async (app) => {

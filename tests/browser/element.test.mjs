@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 
 import { launch, visit } from "./support/browser.mjs";
+import { App } from "./support/pages.mjs";
 import { texts } from "./support/questionnaire.mjs";
 import { DIST, FRAME_POLICY, serve } from "./support/server.mjs";
 
@@ -253,6 +254,30 @@ describe("the element in a page of others", () => {
     const differ = other.flatMap((line, n) => (line === one[n] ? [] : [[one[n], line]]));
     assert.deepEqual([differ.slice(0, 5), other.length], [[], one.length], `${differ.length} of ${one.length} elements look different`);
   }
+
+  test("its script may lie on another server than the page, which asks for nothing else there", async () => {
+    const pages = await mkdtemp(join(tmpdir(), "nahtstelle-"));
+    const portal = await serve({ folder: pages, policy: FRAME_POLICY.replace(/(script|connect)-src 'self'/g, `$1-src ${server.origin}`) });
+    const { context, page: tab, watch } = await visit(browser, server);
+    try {
+      await writeFile(join(pages, "host.html"), page(`${SCRIPT.replace("./", server.address)}<iiz-referral canton="LU"></iiz-referral>`));
+      await tab.goto(`${portal.address}host.html`);
+      await tab.locator("#q-referrer_office").fill(CANARY);
+      const app = new App(tab, watch);
+      await app.goTo(app.words("cantons.title"));
+      // From the worker.
+      await tab.locator("[data-canton]").first().waitFor();
+      const { bytes } = await app.save();
+      assert.equal(JSON.parse(bytes).answers.referrer_office, CANARY);
+      assert.deepEqual(watch.breaches.filter((one) => !one.includes(`${portal.address}host.html`) && !one.includes(`blob:${portal.origin}/`)), []);
+      assert.deepEqual(watch.complaints, []);
+      assert.deepEqual(portal.requests.map(({ url }) => url), ["/host.html"]);
+    } finally {
+      await context.close();
+      await portal.close();
+      await rm(pages, { recursive: true, force: true });
+    }
+  });
 
   test("a page that styles and changes everything changes nothing that is seen", async () => {
     const look = looks(["height", "color", "fontSize", "display", "borderTopWidth", "visibility"]);
