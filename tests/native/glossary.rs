@@ -33,7 +33,7 @@ fn explained(language: &str) -> BTreeSet<String> {
 
 /// The abbreviations that users see in a language, each with a place where it stands.
 fn shown(language: &str) -> BTreeMap<String, String> {
-    let places = ["data/texts/", "data/questionnaire.json", "data/cantons/"];
+    let places = ["data/texts/", "data/questionnaire.json", "data/cantons/", "data/sources.json", "data/law.json"];
     let seen = |place: &str| places.iter().any(|start| place.starts_with(start)) && !place.starts_with(GLOSSARY);
     let texts = texts().into_iter().filter(|text| text.language == language && seen(&text.place));
     let pairs = texts.flat_map(|text| {
