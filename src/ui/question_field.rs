@@ -84,6 +84,9 @@ fn shown_fault(
 
 /// What is wrong with the answer at a place: it was typed and is none, or it cannot be right.
 pub fn fault(session: Session, place: Place, question: &'static Question) -> Option<&'static str> {
+    if !session.faulty.with(|faulty| faulty.contains(&place)) {
+        return None;
+    }
     let language = session.language.get();
     if let Some(text) = session.typed_at(place) {
         let key = match question.kind {
@@ -95,14 +98,7 @@ pub fn fault(session: Session, place: Place, question: &'static Question) -> Opt
         };
         return Some(data::texts().text(language, key));
     }
-    let violated = session.form.with(|form| {
-        form.violations.iter().any(|violation| {
-            let entry = violation.entry.map(|(group, n)| (group.id.as_str(), n));
-            let same = entry == place.entry.map(|(n, _)| (place.question, n));
-            same && violation.question.id == question.id
-        })
-    });
-    violated.then(|| match (&question.constraint, &question.kind) {
+    Some(match (&question.constraint, &question.kind) {
         (Some(constraint), _) => constraint.message.get(language),
         _ => data::texts().text(language, "fault.ahv_number"),
     })
@@ -112,7 +108,7 @@ pub fn fault(session: Session, place: Place, question: &'static Question) -> Opt
 fn hidden_by(session: Session, question: &'static Question) -> Element {
     let labels = move || {
         let language = session.language.get();
-        let all = session.form.with(|form| form.hidden.clone()).into_iter();
+        let all = session.form.hidden.get().into_iter();
         let all = all.filter_map(|id| data::questionnaire().question(id));
         let reads = |gate: &Condition| gate.questions().contains(&question.id.as_str());
         let own = all.filter(|hidden| hidden.relevant.as_ref().is_some_and(reads));

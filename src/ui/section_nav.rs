@@ -46,16 +46,10 @@ fn link(session: Session, view: View) -> Element {
 
 fn item(session: Session, n: usize, section: &'static Section) -> Element {
     let was_left = move || session.checked.with(|checked| checked.contains(&n));
-    let status = Memo::new(move |_| session.form.with(|form| form.sections.get(n).copied()));
+    let status = Memo::new(move |_| session.form.sections.with(|all| all.get(n).copied()));
     let is_here = move |id: &str| section.questions.iter().any(|question| question.id == id);
     // What cannot be right, or was typed and is no answer, is a problem once the section was left.
-    let is_wrong = move || {
-        session.typed.with(|typed| typed.iter().any(|(place, _)| is_here(place.question)))
-            || session.form.with(|form| {
-                let mut wrong = form.violations.iter();
-                wrong.any(|one| is_here(&one.entry.map_or(one.question, |(group, _)| group).id))
-            })
-    };
+    let is_wrong = move || session.faulty.with(|faulty| faulty.iter().any(|place| is_here(place.question)));
     // None where something is wrong.
     let shown = move || if was_left() && is_wrong() { None } else { status.get() };
     let status_text = move || {

@@ -11,7 +11,6 @@ use crate::canton::Canton;
 use crate::case::{Answer, Answers, Assessed, Case};
 use crate::config::Config;
 use crate::data;
-use crate::form::{Form, State};
 use crate::i18n::{Language, LocalizedText};
 use crate::nearest::is_ruled_out;
 use crate::pack::{CheckedPack, Pathway};
@@ -44,7 +43,7 @@ pub use texts::{first_language, with_texts};
 use drafts::Keeping;
 use undo::Aside;
 pub use undo::Removed;
-use watch::Watched;
+use watch::{Shown, Watched, state_of};
 
 /// What is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,6 +99,8 @@ pub struct Session {
     pub message: RwSignal<Option<Message>>,
     /// Text that was typed and is no answer yet, such as half a date.
     pub typed: RwSignal<Vec<(Place, String)>>,
+    /// Where something was typed that is no answer, or stands what cannot be right.
+    pub faulty: Memo<Vec<Place>>,
     /// Sections whose faults are shown, because they were left once.
     pub checked: RwSignal<Vec<usize>>,
     /// The assessment.
@@ -132,7 +133,7 @@ pub struct Session {
     half: StoredValue<Option<(Place, String)>, LocalStorage>,
     idle: StoredValue<Option<Timeout>, LocalStorage>,
     /// What is put, how far the sections are, what cannot be right.
-    pub form: RwSignal<State<'static>>,
+    pub form: Shown,
     /// What the canton sets for its own use.
     pub config: StoredValue<Config, LocalStorage>,
     watched: StoredValue<Vec<Watched>, LocalStorage>,
@@ -169,7 +170,8 @@ impl Session {
         };
         let case = RwSignal::new(case);
         let assessment = Memo::new(move |_| case.with(assessment_of));
-        let form = RwSignal::new(case.with_untracked(|case| state_of(case, &config)));
+        let form = Shown::new(case.with_untracked(|case| state_of(case, &config)));
+        let typed = RwSignal::default();
         let session = Session {
             case,
             language: RwSignal::new(language),
@@ -177,7 +179,8 @@ impl Session {
             dense: RwSignal::new(false),
             place: RwSignal::new(0),
             message: RwSignal::new(None),
-            typed: RwSignal::default(),
+            typed,
+            faulty: Session::find_faulty(typed, form),
             checked: RwSignal::default(),
             assessment,
             unsaved: RwSignal::new(false),
@@ -264,7 +267,7 @@ impl Session {
 
     /// The question is put.
     pub fn is_put(self, question: &Question) -> bool {
-        self.form.with(|form| form.put.contains(&question.id.as_str()))
+        self.form.put.with(|put| put.contains(&question.id.as_str()))
     }
 
     /// Something is answered.
@@ -368,25 +371,11 @@ impl Session {
 /// The pathway that the caseworker chose; it is one of a canton.
 const CHOSEN: &str = "intended_pathway";
 
-/// The question that a configuration can leave out.
-const AHV_NUMBER: &str = "person_ahv_number";
-
 fn answer_at(case: &Case, place: Place) -> Option<&Answer> {
     match place.entry {
         None => case.answers.get(place.question),
         Some((n, field)) => case.answers.entries(place.question).get(n)?.get(field),
     }
-}
-
-fn form_of(case: &Case) -> Form<'static, '_> {
-    let pathways = data::pack(case.canton).map_or(&[] as &[Pathway], |pack| &pack.pathways);
-    Form::new(data::questionnaire(), pathways, case)
-}
-
-fn state_of(case: &Case, config: &Config) -> State<'static> {
-    let mut state = form_of(case).state();
-    state.put.retain(|id| config.features.ahv_number || *id != AHV_NUMBER);
-    state
 }
 
 /// As long as the canton's pack is not there, there is nothing to assess.

@@ -1,5 +1,6 @@
 //! Entries of repeated groups: added, removed, put back, and what was typed in them.
 
+use super::watch::tell;
 use super::{Message, Place, Removed, Session};
 use crate::case::{Answer, Answers};
 use leptos::prelude::*;
@@ -28,7 +29,7 @@ impl Session {
         let removed = entries.remove(n);
         let (gone, typed) = self.typed_behind(group, n, |m| m.checked_sub(1).filter(|_| m != n));
         self.set_entries(group, entries);
-        self.typed.set(typed);
+        tell(self.typed, typed);
         self.removed.update(|all| all.push(Removed::Entry(group, n, removed, gone)));
         self.tell(Message::Removed);
     }
@@ -39,7 +40,7 @@ impl Session {
         entries.insert(n.min(entries.len()), entry);
         let (_, typed) = self.typed_behind(group, n, |m| Some(m + 1));
         self.set_entries(group, entries);
-        self.typed.set(typed.into_iter().chain(gone).collect());
+        tell(self.typed, typed.into_iter().chain(gone).collect());
     }
 
     /// Sets the entries of a group.

@@ -1,6 +1,7 @@
 //! Files: opened, dropped.
 
-use super::{AHV_NUMBER, Message, Session, View};
+use super::watch::AHV_NUMBER;
+use super::{Message, Session, View};
 use crate::browser;
 use crate::case::Case;
 use crate::data;
