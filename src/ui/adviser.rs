@@ -4,6 +4,7 @@ use super::session::Session;
 use super::words::Words;
 use crate::browser::{self, Running, Task, bytes_of};
 use crate::case::Case;
+use crate::nearest::is_ruled_out;
 use crate::{data, packager};
 use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
@@ -93,4 +94,25 @@ pub fn ask<T: DeserializeOwned>(session: Session, what: &str, more: &str, take: 
             take(read.ok_or_else(problem));
         }),
     );
+}
+
+/// Asks for the nearest change whenever a pathway is ruled out, for as long as what shows it is there.
+pub fn seek_nearest(session: Session) {
+    let asked = StoredValue::new_local(0);
+    Effect::new(move |_| {
+        let ruled_out = session.assessment.with(|assessment| {
+            let outcomes = assessment.pathways.iter().map(|assessed| &assessed.outcome);
+            outcomes.into_iter().any(is_ruled_out)
+        });
+        asked.update_value(|asked| *asked += 1);
+        let number = asked.get_value();
+        if ruled_out {
+            ask(session, "nearest", "", move |found| {
+                // An answer that came too late says nothing of the case as it is.
+                if asked.try_get_value() == Some(number) {
+                    session.nearest.set(found.unwrap_or_default());
+                }
+            });
+        }
+    });
 }

@@ -1,8 +1,10 @@
 //! The assessment: always there, changing with each answer.
 
+use super::adviser::seek_nearest;
 use super::changes::changes;
 use super::criteria_tree::criteria_tree;
 use super::criterion_line::criterion_line;
+use super::later::{failed, loading};
 use super::session::{Place, Session, use_session};
 use super::view::{Element, behind_paint, button, dynamic, el, several, when};
 use crate::assess::{Outcome, PathwayAssessment, Role, assess_in_hindsight};
@@ -17,6 +19,7 @@ use leptos::prelude::*;
 /// are most of what an answer changes; until then the panel says that it is busy.
 pub fn assessment_panel() -> AnyView {
     let session = use_session();
+    seek_nearest(session);
     // Trees that are shown stay so while answers change.
     let trees = RwSignal::new(Vec::new());
     let (draw, is_to_come) = behind_paint(move || session.assessment.track());
@@ -26,7 +29,16 @@ pub fn assessment_panel() -> AnyView {
         session.assessment.with_untracked(|assessment| {
             let cards = assessment.pathways.iter().map(|assessed| untrack(|| card(session, trees, assessed)).into());
             let cards: Vec<AnyView> = cards.collect();
-            if cards.is_empty() { el("p", "").says(session.t("panel.none")).into() } else { cards.into_any() }
+            match (cards.is_empty(), untrack(|| session.pack())) {
+                (true, None) if session.awaited.get().is_some() => loading(session),
+                (true, None) => failed(session, move || {
+                    session.message.set(None);
+                    session.awaited.set(Some(session.case.with_untracked(|case| case.canton)));
+                    session.load_awaited(|| ());
+                }),
+                (true, _) => el("p", "").says(session.t("panel.none")).into(),
+                _ => cards.into_any(),
+            }
         })
     };
     // Another canton, another assessment; what is noted changes with nothing else.

@@ -8,8 +8,7 @@ use crate::canton::Canton;
 use crate::i18n::Language;
 use leptos::prelude::*;
 use std::any::Any;
-use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::cell::RefCell;
 use web_sys::HtmlElement;
 
 /// An element with what is in it.
@@ -43,28 +42,11 @@ pub fn connected(host: HtmlElement) {
     configuration::of(&host.clone(), move |configured| {
         let language = session::first_language(&host, &configured.config);
         let canton = named_canton(&host, configured.config.canton);
-        // What is shown first needs both; where a pack cannot be had, that is said in the page.
-        let ready = once_called(2, move || mount(&host, language, canton, configured));
-        let is_ready = ready.clone();
-        match canton {
-            Some(canton) => session::with_pack(canton, move |_| is_ready()),
-            None => is_ready(),
-        }
-        session::with_texts(language, move |is_there| {
-            if is_there { ready() } else { browser::not_started(&format!("texts/{}", language.code())) }
+        session::with_texts(language, move |is_there| match is_there {
+            true => mount(&host, language, canton, configured),
+            false => browser::not_started(&format!("texts/{}", language.code())),
         });
     });
-}
-
-/// Does something when it was called so many times itself.
-fn once_called(times: u32, then: impl FnOnce() + 'static) -> impl Fn() + Clone + 'static {
-    let waiting = Rc::new((Cell::new(times), Cell::new(Some(then))));
-    move || {
-        waiting.0.set(waiting.0.get() - 1);
-        if let Some(then) = (waiting.0.get() == 0).then(|| waiting.1.take()).flatten() {
-            then();
-        }
-    }
 }
 
 /// The canton that an element names, unless another one is fixed.

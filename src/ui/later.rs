@@ -11,8 +11,10 @@ use super::{
 use crate::browser;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
+use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;
+use std::rc::Rc;
 use std::sync::OnceLock;
 use std::task::{Context, Poll, Waker};
 use wasm_split_helpers::SplitLoaderError;
@@ -163,19 +165,30 @@ pub fn failed(session: Session, again: impl Fn() + 'static) -> AnyView {
     el("p", "progress__problem").with("role", "alert").says(session.t("later.failed")).text(" ").add(again).into()
 }
 
-/// Loads the module; what waits for it is drawn then.
+/// Loads the module, and the pack of the canton that was begun with; what waits for them is drawn then.
 fn fetch(session: Session) {
+    let awaited = Rc::new(Cell::new((2, true)));
+    let came = move |is_there: bool| {
+        let (left, all) = awaited.get();
+        let all = all && is_there;
+        awaited.set((left - 1, all));
+        if left == 1 {
+            // The page may be gone by then. What is known already draws nothing anew, and what is unfolded stays so.
+            session.later.try_maybe_update(|later| (later.replace(all) != Some(all), ()));
+        }
+    };
+    let module_came = came.clone();
     leptos::task::spawn_local(async move {
-        let is_there = match MODULE.get() {
+        module_came(match MODULE.get() {
             Some(module) => (module.load)().await.is_ok(),
             None => false,
-        };
-        // The page may be gone by then. What is known already draws nothing anew, and what is unfolded stays so.
-        session.later.try_maybe_update(|later| (later.replace(is_there) != Some(is_there), ()));
+        });
     });
+    // Without the pack, what there is can still be answered and saved.
+    session.load_awaited(move || came(true));
 }
 
-/// Loads the module once the first question is there.
+/// Loads what comes later once the first question is there.
 pub fn fetch_behind(session: Session) {
     Effect::new(move |_| {
         if session.view.get() != View::Start && session.later.get_untracked().is_none() {

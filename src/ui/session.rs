@@ -1,6 +1,6 @@
 //! The state of the page: signals and memos around the core. No rule and no text of its own.
 
-use super::adviser::{self, Adviser};
+use super::adviser::Adviser;
 use super::enclosures::Held;
 use super::later::Deed;
 use super::words::Words;
@@ -12,7 +12,6 @@ use crate::case::{Answer, Answers, Assessed, Case};
 use crate::config::Config;
 use crate::data;
 use crate::i18n::{Language, LocalizedText};
-use crate::nearest::is_ruled_out;
 use crate::pack::{CheckedPack, Pathway};
 use crate::packager::Seal;
 use crate::questionnaire::{Question, Section};
@@ -100,7 +99,7 @@ pub struct Session {
     /// Text that was typed and is no answer yet, such as half a date.
     pub typed: RwSignal<Vec<(Place, String)>>,
     /// Where something was typed that is no answer, or stands what cannot be right.
-    pub faulty: Memo<Vec<Place>>,
+    pub faulty: RwSignal<Vec<Place>>,
     /// Sections whose faults are shown, because they were left once.
     pub checked: RwSignal<Vec<usize>>,
     /// The assessment.
@@ -141,7 +140,9 @@ pub struct Session {
     pub back: RwSignal<Option<View>>,
     /// The number of the entry that was gone to last; all of it is there.
     pub sought: RwSignal<usize>,
-    /// Whether the module that is loaded later is there or could not be had, once that is known.
+    /// The canton that was begun with and whose pack is loaded later.
+    pub awaited: RwSignal<Option<Canton>>,
+    /// Whether what is loaded later is there or could not be had, once that is known.
     pub later: RwSignal<Option<bool>>,
     /// How often what the abbreviations mean was shown since it was last closed; 0 while it is.
     pub glossary: RwSignal<u32>,
@@ -171,7 +172,6 @@ impl Session {
         let case = RwSignal::new(case);
         let assessment = Memo::new(move |_| case.with(assessment_of));
         let form = Shown::new(case.with_untracked(|case| state_of(case, &config)));
-        let typed = RwSignal::default();
         let session = Session {
             case,
             language: RwSignal::new(language),
@@ -179,8 +179,8 @@ impl Session {
             dense: RwSignal::new(false),
             place: RwSignal::new(0),
             message: RwSignal::new(None),
-            typed,
-            faulty: Session::find_faulty(typed, form),
+            typed: RwSignal::default(),
+            faulty: RwSignal::default(),
             checked: RwSignal::default(),
             assessment,
             unsaved: RwSignal::new(false),
@@ -202,6 +202,7 @@ impl Session {
             watched: StoredValue::default(),
             back: RwSignal::new(None),
             sought: RwSignal::new(usize::MAX),
+            awaited: RwSignal::default(),
             later: RwSignal::new(None),
             glossary: RwSignal::new(0),
             left: RwSignal::new(View::Start),
@@ -215,29 +216,7 @@ impl Session {
         if session.idle_minutes().is_some() {
             session.work(Deed::WatchIdle);
         }
-        session.seek_nearest();
         session
-    }
-
-    /// Asks for the nearest change whenever a pathway is ruled out.
-    fn seek_nearest(self) {
-        let asked = StoredValue::new_local(0);
-        Effect::new(move |_| {
-            let ruled_out = self.assessment.with(|assessment| {
-                let outcomes = assessment.pathways.iter().map(|assessed| &assessed.outcome);
-                outcomes.into_iter().any(is_ruled_out)
-            });
-            asked.update_value(|asked| *asked += 1);
-            let number = asked.get_value();
-            if ruled_out {
-                adviser::ask(self, "nearest", "", move |found| {
-                    // An answer that came too late says nothing of the case as it is.
-                    if asked.get_value() == number {
-                        self.nearest.set(found.unwrap_or_default());
-                    }
-                });
-            }
-        });
     }
 
     /// A text of the application, in the language of the page.
@@ -330,24 +309,32 @@ impl Session {
         });
     }
 
-    /// Begins with a view in a canton. A pathway chosen in another canton is no answer there.
+    /// Begins with a view in a canton. Its pack comes with what else is loaded behind the first question,
+    /// which is the same in all cantons, or first if all that is there.
     pub fn begin(self, canton: Canton, view: View) {
-        self.with_pack(canton, move || {
-            let mut dropped = false;
-            self.case.update(|case| {
-                dropped = case.canton != canton && case.answers.get(CHOSEN).is_some();
-                if dropped {
-                    case.answers.set(CHOSEN, None);
-                }
-                case.canton = canton;
-            });
-            self.put.set(Vec::new());
-            self.go(view);
-            self.begin_draft_as_configured();
+        if self.later.get_untracked() == Some(true) {
+            return self.with_pack(canton, move || self.begin_with(canton, view));
+        }
+        self.awaited.set(Some(canton));
+        self.begin_with(canton, view);
+    }
+
+    /// A pathway chosen in another canton is no answer in this one.
+    fn begin_with(self, canton: Canton, view: View) {
+        let mut dropped = false;
+        self.case.update(|case| {
+            dropped = case.canton != canton && case.answers.get(CHOSEN).is_some();
             if dropped {
-                self.done("canton.pathway_dropped");
+                case.answers.set(CHOSEN, None);
             }
+            case.canton = canton;
         });
+        self.put.set(Vec::new());
+        self.go(view);
+        self.begin_draft_as_configured();
+        if dropped {
+            self.done("canton.pathway_dropped");
+        }
     }
 
     /// Puts the focus on an element of the page.

@@ -115,8 +115,65 @@ describe("the element in a page of others", () => {
     await page.locator("[data-outcome]").first().waitFor({ state: "attached" });
     const drawn = await page.evaluate(() => globalThis.drawn);
     assert.deepEqual(drawn.map(({ is }) => is), ["nothing", "question"]);
-    const asked = await page.evaluate(() => performance.getEntriesByType("resource").find(({ name }) => name.endsWith("later.wasm")).startTime);
-    assert.ok(asked > drawn[1].at, `the question is there at ${drawn[1].at}, what is behind it asked for at ${asked}`);
+    for (const behind of [/later\.wasm$/, /packs\/LU$/]) {
+      const asked = await page.evaluate((name) => performance.getEntriesByType("resource").find((file) => name.test(file.name)).startTime, behind);
+      assert.ok(asked > drawn[1].at, `the question is there at ${drawn[1].at}, ${behind} asked for at ${asked}`);
+    }
+  });
+
+  on(null, "what is answered before the canton's criteria are there counts once they are", async (page) => {
+    let bring;
+    const there = new Promise((resolve) => { bring = resolve; });
+    await page.context().route(/packs\/LU$/, async (route) => {
+      await there;
+      await route.continue();
+    });
+    await page.goto(`${server.address}plain.html`);
+    await page.locator('[data-question="referrer_institution"] input[value="rav"]').check();
+    await page.locator("#q-referrer_office").fill(CANARY);
+    await page.locator(".nav__link").filter({ hasText: "Koordination und Ziel" }).click();
+    await page.locator("main h1").filter({ hasText: "Koordination und Ziel" }).waitFor();
+    const asked = await page.locator("main [data-question]").count();
+    assert.equal(await page.locator(".card").count(), 0);
+    bring();
+    await page.locator('[data-pathway="lu.roundtable"]').waitFor();
+    assert.ok((await page.locator("main [data-question]").count()) > asked, "the canton's criteria ask for nothing more");
+    await page.locator(".nav__link").filter({ hasText: "Ihre Stelle" }).click();
+    assert.equal(await page.locator("#q-referrer_office").inputValue(), CANARY);
+    assert.ok(await page.locator('[data-question="referrer_institution"] input[value="rav"]').isChecked());
+  });
+
+  on(null, "without the canton's criteria, that is said; what is answered stays, and they can be fetched again", async (page) => {
+    const missing = (route) => route.fulfill({ status: 404, body: "" });
+    await page.context().route(/packs\/LU$/, missing);
+    await page.goto(`${server.address}plain.html`);
+    await page.locator("#q-referrer_office").fill(CANARY);
+    await page.locator(".banner").getByText(texts["canton.not_loaded"].de.replace("{canton}", "Luzern")).waitFor();
+    const panel = page.locator(".panel");
+    await panel.getByRole("alert").getByText(texts["later.failed"].de).waitFor();
+    await page.context().unroute(/packs\/LU$/, missing);
+    await panel.getByRole("button", { name: texts["later.again"].de }).click();
+    await page.locator('[data-pathway="lu.roundtable"]').waitFor();
+    assert.equal(await page.locator(".banner").count(), 0);
+    assert.equal(await page.locator("#q-referrer_office").inputValue(), CANARY);
+  }, { complaints: [/404/] });
+
+  on(null, "an element that is taken away before its canton's criteria are there leaves nothing behind", async (page) => {
+    let bring;
+    const there = new Promise((resolve) => { bring = resolve; });
+    await page.context().route(/packs\/LU$/, async (route) => {
+      await there;
+      await route.continue();
+    });
+    const asked = page.waitForRequest(/packs\/LU$/);
+    await page.goto(`${server.address}plain.html`);
+    await asked;
+    const answered = page.waitForResponse(/packs\/LU$/);
+    await page.evaluate(() => document.querySelector("iiz-referral").remove());
+    bring();
+    await answered;
+    await page.waitForTimeout(300);
+    assert.equal(await page.locator("#rescue").count(), 0);
   });
 
   on("french.html", "it speaks the language of the page around it, begins with the canton, and follows", async (page) => {

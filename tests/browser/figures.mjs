@@ -12,7 +12,7 @@ import { median, noteFirstQuestion, panelTimes, squeezed } from "./support/measu
 import { App } from "./support/pages.mjs";
 import { DIST, code, serve } from "./support/server.mjs";
 
-const FIRST_LIMIT = 162_000;
+const FIRST_LIMIT = 150_000;
 const DOCUMENT_LIMIT = 400_000;
 const ANSWERS = 120;
 const VISITS = 5;

@@ -20,38 +20,21 @@ pub struct Shown {
     pub put: RwSignal<Vec<&'static str>>,
     /// How far each section is.
     pub sections: RwSignal<Vec<Status>>,
-    /// Where answers stand that cannot be right.
-    pub violated: RwSignal<Vec<Place>>,
     /// Ids of the questions that were answered and do not arise any more.
     pub hidden: RwSignal<Vec<&'static str>>,
 }
 
 impl Shown {
-    pub(super) fn new(state: State<'static>) -> Shown {
-        let State { put, sections, violations, hidden } = state;
-        Shown {
-            put: RwSignal::new(put),
-            sections: RwSignal::new(sections),
-            violated: RwSignal::new(places(&violations)),
-            hidden: RwSignal::new(hidden),
-        }
-    }
-
-    fn show(self, state: State<'static>) {
-        let State { put, sections, violations, hidden } = state;
-        tell(self.put, put);
-        tell(self.sections, sections);
-        tell(self.violated, places(&violations));
-        tell(self.hidden, hidden);
+    pub(super) fn new(State { put, sections, hidden, .. }: State<'static>) -> Shown {
+        Shown { put: RwSignal::new(put), sections: RwSignal::new(sections), hidden: RwSignal::new(hidden) }
     }
 }
 
-fn places(violations: &[Violation<'static>]) -> Vec<Place> {
-    let place = |Violation { question, entry }: &Violation<'static>| match *entry {
+fn place(Violation { question, entry }: &Violation<'static>) -> Place {
+    match *entry {
         None => Place::of(&question.id),
         Some((group, n)) => Place { question: &group.id, entry: Some((n, &question.id)) },
-    };
-    violations.iter().map(place).collect()
+    }
 }
 
 /// Tells what it is now, if that is another.
@@ -72,15 +55,8 @@ impl Session {
         answer
     }
 
-    /// Where something was typed that is no answer, or stands what cannot be right.
-    pub(super) fn find_faulty(typed: RwSignal<Vec<(Place, String)>>, form: Shown) -> Memo<Vec<Place>> {
-        Memo::new(move |_| {
-            let typed = typed.with(|typed| typed.iter().map(|(place, _)| *place).collect::<Vec<_>>());
-            form.violated.with(|violated| [typed.as_slice(), violated.as_slice()].concat())
-        })
-    }
-
-    /// With every change of the case: the answers that are shown, the form, and the copy for a crash.
+    /// With every change of the case: the answers that are shown, the form, what is faulty, and the copy for
+    /// a crash.
     pub(super) fn keep_up(self) {
         let copy = StoredValue::new_local(None);
         Effect::new(move |_| {
@@ -91,7 +67,12 @@ impl Session {
                         answer.set(now.cloned());
                     }
                 }
-                self.form.show(self.config.with_value(|config| state_of(case, config)));
+                let state = self.config.with_value(|config| state_of(case, config));
+                tell(self.form.put, state.put);
+                tell(self.form.sections, state.sections);
+                tell(self.form.hidden, state.hidden);
+                let typed = self.typed.with(|typed| typed.iter().map(|(place, _)| *place).collect::<Vec<_>>());
+                tell(self.faulty, typed.into_iter().chain(state.violations.iter().map(place)).collect());
             });
             // It is written when what was pressed has been answered.
             let keep = move || {
